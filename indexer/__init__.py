@@ -1,0 +1,1 @@
+"""Turn a corpus of documents into an index: read, repair, lay out, extract, embed, publish."""

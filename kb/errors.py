@@ -1,0 +1,145 @@
+"""Every failure that Fagsvar states, in one tree.
+
+    FagsvarError
+    ├── CorpusError                 the organisation's own files are not in order
+    │   ├── DocumentMissing         a row in corpus.toml names a file that is not there
+    │   ├── DocumentChanged         the file's sha256 is not the one in corpus.toml
+    │   ├── DuplicateId             two documents, contacts or concepts share an id
+    │   ├── CorpusEmpty             there is no document to index
+    │   ├── RegisterError           a reviewed entry says what its document does not
+    │   └── UnreadableDocument      binary, wrongly encoded, damaged or too large
+    ├── IndexError_                 the index on disk cannot be served
+    │   ├── IndexMissing            nothing has been built here
+    │   ├── IndexDamaged            a file is missing, truncated or altered
+    │   └── IndexMismatch           built by another model or another version
+    ├── ModelError                  the embedding model cannot be loaded
+    ├── SettingsError               a setting has a value that makes no sense
+    ├── MissingExtra                an optional part is not installed
+    ├── QuestionError               the question cannot be searched
+    │   ├── QuestionEmpty           nothing is left after cleaning
+    │   └── QuestionTooLong         longer than the limit
+    ├── NotFound                    no document, initiative or contact has that id
+    └── EvaluationError             the evaluation's files are not in order
+
+``code`` is stable and others script against it; the message is for people, in Danish.
+"""
+
+
+class FagsvarError(Exception):
+    """Base of every stated failure."""
+
+    code = "error"
+
+
+class CorpusError(FagsvarError):
+    """Report a corpus that is not in order."""
+
+    code = "corpus_invalid"
+
+
+class DocumentMissing(CorpusError):
+    """Report a file that corpus.toml names and that is not there."""
+
+    code = "document_missing"
+
+
+class DocumentChanged(CorpusError):
+    """Report a file whose content is not what corpus.toml vouches for."""
+
+    code = "document_changed"
+
+
+class DuplicateId(CorpusError):
+    """Report an id that is used twice."""
+
+    code = "duplicate_id"
+
+
+class CorpusEmpty(CorpusError):
+    """Report a corpus without a document."""
+
+    code = "corpus_empty"
+
+
+class RegisterError(CorpusError):
+    """Report a reviewed entry with words that do not stand in its row of the document."""
+
+    code = "register_invalid"
+
+
+class UnreadableDocument(CorpusError):
+    """Report a file that cannot be read as text."""
+
+    code = "document_unreadable"
+
+
+class IndexError_(FagsvarError):  # the built-in IndexError means something else
+    """Report an index that cannot be served."""
+
+    code = "index_invalid"
+
+
+class IndexMissing(IndexError_):
+    """Report that there is no index in the folder."""
+
+    code = "index_missing"
+
+
+class IndexDamaged(IndexError_):
+    """Report an index file that is missing, truncated or altered."""
+
+    code = "index_damaged"
+
+
+class IndexMismatch(IndexError_):
+    """Report an index that another model or version built."""
+
+    code = "index_mismatch"
+
+
+class ModelError(FagsvarError):
+    """Report an embedding model that cannot be loaded."""
+
+    code = "model_unavailable"
+
+
+class SettingsError(FagsvarError):
+    """Report a setting whose value makes no sense."""
+
+    code = "settings_invalid"
+
+
+class MissingExtra(FagsvarError):
+    """Report an optional part that is not installed."""
+
+    code = "missing_extra"
+
+
+class QuestionError(FagsvarError):
+    """Report a question that cannot be searched."""
+
+    code = "question_invalid"
+
+
+class QuestionEmpty(QuestionError):
+    """Report a question with nothing to search for."""
+
+    code = "question_empty"
+
+
+class QuestionTooLong(QuestionError):
+    """Report a question longer than the limit."""
+
+    code = "question_too_long"
+
+
+class NotFound(FagsvarError):
+    """Report an id that names nothing."""
+
+    code = "not_found"
+
+
+class EvaluationError(FagsvarError):
+    """Report evaluation files that are not in order."""
+
+    code = "evaluation_invalid"
