@@ -1,0 +1,86 @@
+"""Initiatives: the rows of a document that was laid out, field by field."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+
+from indexer.chunk import passages_of
+from indexer.extract.period import period_of
+from indexer.extract.state import state_of
+from indexer.layout.vocabulary import label_of, record_start
+from kb.domain import Block, Document, Initiative
+
+TEXT_FIELDS = ("description", "goal", "funding", "owner", "anchoring", "status")
+
+
+def initiatives(document: Document, today: date) -> tuple[Initiative, ...]:
+    """Return the initiatives of a document in its order; their state is seen from ``today``."""
+    cells = [block for block in document.blocks if block.row is not None]
+    passages: defaultdict[int | None, list[str]] = defaultdict(list)
+    for row, passage in passages_of(document):
+        passages[row].append(passage.id)
+    found = [
+        _initiative(document, list(blocks), tuple(passages[row]), today)
+        for row, blocks in groupby(cells, key=lambda b: b.row)
+    ]
+    return tuple(_distinct(found))
+
+
+def _initiative(
+    document: Document, blocks: list[Block], passage_ids: tuple[str, ...], today: date
+) -> Initiative:
+    title_block = next(block for block in blocks if block.field == "title")
+    head = document.text[title_block.start : title_block.end]
+    start = record_start(head)
+    number = start[0] if start else None
+    title = head[start[1] :] if start else head
+    texts = {name: _field(document, blocks, name) for name in (*TEXT_FIELDS, "period")}
+    period = period_of(texts)
+    return Initiative(
+        id=f"{document.id}/{number or slug(title)}",
+        document_id=document.id,
+        number=number,
+        title=title,
+        area=title_block.heading_path[-1] if title_block.heading_path else None,
+        period=period,
+        state=state_of(texts, period, today),
+        passage_ids=passage_ids,
+        **{name: texts[name] for name in TEXT_FIELDS},
+    )
+
+
+def _field(document: Document, blocks: Iterable[Block], name: str) -> str | None:
+    """Return a field's text, its label left out."""
+    pieces = []
+    for block in blocks:
+        if block.field != name:
+            continue
+        text = document.text[block.start : block.end]
+        label = label_of(text)
+        if label and label[0] == name:
+            text = text[label[1] :]
+        if text:
+            pieces.append(text)
+    return "\n".join(pieces) or None
+
+
+def slug(text: str) -> str:
+    """Return a title as the last part of an id: lower case, æøå spelled out, hyphens between words."""
+    lower = text.lower()
+    for letter, spelled in (("æ", "ae"), ("ø", "oe"), ("å", "aa"), ("é", "e"), ("ü", "u"), ("ö", "o")):
+        lower = lower.replace(letter, spelled)
+    return re.sub(r"[^a-z0-9]+", "-", lower).strip("-") or "uden-titel"
+
+
+def _distinct(found: list[Initiative]) -> Iterable[Initiative]:
+    """Number the ids that two initiatives would share."""
+    seen: Counter[str] = Counter()
+    for initiative in found:
+        seen[initiative.id] += 1
+        count = seen[initiative.id]
+        yield initiative if count == 1 else replace(initiative, id=f"{initiative.id}-{count}")

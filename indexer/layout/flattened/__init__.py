@@ -1,0 +1,1 @@
+"""Tables that lost their lines: columns one after the other, or interleaved line by line."""

@@ -1,0 +1,82 @@
+"""Find the column headings of a table that lost its lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indexer.layout.source import Line
+from indexer.layout.vocabulary import field_of
+
+FARTHEST = 6  # lines; headings stand together
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The headings of a table: the lines they take, and each column's field."""
+
+    first: int
+    last: int  # included
+    fields: tuple[str, ...]
+    labels: tuple[str, ...]
+
+
+def find_header(lines: list[Line], start: int = 0) -> Header | None:
+    """Return the first run of column headings at or after a line, or None."""
+    at = start
+    while at < len(lines):
+        if header := _listed(lines, at) or _in_one_line(lines, at):
+            return header
+        at += 1
+    return None
+
+
+def column_of(words: str) -> str | None:
+    """Return the field of a column heading, judged by its parts where the whole is unknown."""
+    if len(words) > 60:
+        return None
+    if found := field_of(words):
+        return found
+    if re.search(r"[.:;!?]\s*\S", words):
+        return None
+    parts = re.split(r"\s*(?:/|,|\(|\s[-–—]\s|\sog\s|\seller\s)\s*", words)
+    names = [name for part in parts if (name := field_of(part))]
+    return names[0] if names and len(parts) > 1 else None
+
+
+def _listed(lines: list[Line], at: int) -> Header | None:
+    """Headings one a line, blank lines between them or not."""
+    fields: list[str] = []
+    end = at
+    while end < len(lines) and (end == at or lines[end].gap <= 2):
+        name = column_of(lines[end].text)
+        if name is None or name in fields:
+            break
+        fields.append(name)
+        end += 1
+    if len(fields) < 2 or (len(fields) == 2 and not {"title", "number"} & set(fields)):
+        return None
+    return Header(at, end - 1, tuple(fields), tuple(line.text for line in lines[at:end]))
+
+
+def _in_one_line(lines: list[Line], at: int) -> Header | None:
+    """Headings side by side in one line, and nothing else in it."""
+    words = lines[at].text.split()
+    if not 3 <= len(words) <= 14:
+        return None
+    labels: list[str] = []
+    fields: list[str] = []
+    i = 0
+    while i < len(words):
+        for length in range(min(5, len(words) - i), 0, -1):
+            phrase = " ".join(words[i : i + length])
+            if (name := field_of(phrase)) and name not in fields:
+                fields.append(name)
+                labels.append(phrase)
+                i += length
+                break
+        else:
+            return None
+    if len(fields) < 3 or not {"title", "number"} & set(fields):
+        return None
+    return Header(at, at, tuple(fields), tuple(labels))

@@ -1,0 +1,37 @@
+"""What a document is made of, before its text is put together again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kb.domain import BlockKind
+
+Stretch = tuple[int, int]  # start and end in the repaired text
+
+
+@dataclass(slots=True)
+class Part:
+    """A heading, paragraph, list item or cell: stretches of the repaired text, in reading order."""
+
+    kind: BlockKind
+    stretches: list[Stretch]
+    level: int = 0  # of a heading: 1 is the outermost
+    row: int | None = None
+    field: str | None = None
+    page: int | None = None
+
+
+@dataclass(slots=True)
+class Row:
+    """One record: its title and, field by field, its paragraphs."""
+
+    title: Part
+    cells: list[Part] = field(default_factory=list)
+
+    def parts(self, number: int) -> list[Part]:
+        """Return title and cells as numbered parts, the cells of one field together."""
+        fields = list(dict.fromkeys(cell.field for cell in self.cells))
+        parts = [self.title, *sorted(self.cells, key=lambda cell: fields.index(cell.field))]
+        for part in parts:
+            part.row = number
+        return parts

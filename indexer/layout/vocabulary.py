@@ -1,0 +1,95 @@
+"""The words by which Danish plans and strategies name their columns, labels and records.
+
+General administrative Danish; what stands in one particular document has no place here.
+"""
+
+from __future__ import annotations
+
+import re
+
+# One line a field: the phrases that head such a column or label, most of them in both numbers.
+FIELD_WORDS = {
+    "title": "indsatsområde/initiativ|indsatsområde / initiativ|initiativ|initiativer|initiativets navn|tiltag|"
+    "tiltagets navn|indsats|indsatser|indsatsens navn|indsatsområde|indsatsområder|aktivitet|aktiviteter|"
+    "anbefaling|anbefalinger|projekt|projekter|projektnavn|handling|handlinger|opgave|opgaver|emne|titel|navn|"
+    "initiativ/indsats|indsats/aktivitet|tiltag/indsats|initiativ/tiltag|forslag|delprojekt|delindsats",
+    "number": "nr|nr.|nummer|no|no.|#|løbenr|løbenr.|id",
+    "description": "beskrivelse|kort beskrivelse|beskrivelse af indsatsen|beskrivelse af initiativet|indhold|"
+    "indhold i indsatsen|formål|formålet|formål og indhold|formål/indhold|baggrund|hvad|hvad gør vi|"
+    "hvad vil vi|hvad skal der ske|hovedindhold|resumé|om indsatsen|om initiativet|beskrivelse/formål|"
+    "indsatsbeskrivelse|kort om indsatsen|kort om initiativet|idé|metode",
+    "goal": "mål|samlet mål|målet|målsætning|målsætninger|delmål|resultatmål|effektmål|succeskriterie|"
+    "succeskriterier|succeskriterium|måltal|forventet effekt|forventede resultater|forventet resultat|"
+    "ønsket effekt|mål og succeskriterier|effekt|overordnet mål",
+    "funding": "økonomi|midler afsat|afsatte midler|finansiering|budget|bevilling|økonomisk ramme|ramme|midler|"
+    "ressourcer|beløb|udgift|udgifter|pris|afsat|bevilget|bevilget beløb|afsat beløb|økonomi og finansiering|"
+    "finansieret af|samlet bevilling|samlet budget|mio. kr.|kr.",
+    "owner": "ansvarlig|ansvarlige|ansvar|ansvarlig forvaltning|ansvarlig enhed|ansvarlig myndighed|ansvarligt "
+    "ministerium|ansvarlig part|ejer|tovholder|tovholdere|projektleder|forvaltning|forvaltninger|afdeling|enhed|"
+    "ministerium|myndighed|udførende|hvem|hvem gør hvad|kontaktperson|ansvarshavende|ansvarlig leder|"
+    "projektejer|udvalg",
+    "anchoring": "forankring|organisatorisk forankring|forankret|forankret i|organisering|implementering|"
+    "videreførelse|forankring og tidsplan|forankring/tidsplan",
+    "period": "tidsplan|tid|tidsramme|periode|projektperiode|deadline|frist|varighed|tidsfrist|hvornår|"
+    "start og slut|start/slut|tidspunkt|tidsperiode|implementeringsperiode|gennemføres|start|slut|år|"
+    "igangsættes|afsluttes|løbetid|bevillingsperiode|tidshorisont",
+    "status": "status|status og resultater|status/resultater|status/foreløbige resultater|foreløbige resultater|"
+    "resultater|resultat|fremdrift|opfølgning|hvor langt er vi|nuværende status|status og fremdrift|"
+    "bemærkninger|bemærkning|kommentar|kommentarer|status/bemærkninger|seneste status|evaluering",
+    "audience": "målgruppe|målgrupper|målgruppen|deltagere|hvem er målgruppen",
+    "partners": "samarbejdspartner|samarbejdspartnere|partnere|aktører|involverede|involverede parter|interessenter",
+}
+FIELD_OF = {word: name for name, words in FIELD_WORDS.items() for word in words.split("|")}
+
+RECORD_WORD = (
+    r"(?:anbefaling|initiativ|indsats|indsatsområde|tiltag|projekt|aktivitet|handling|delindsats|delprojekt|"
+    r"forslag|delmål|fokusområde)"
+)
+# "3.", "3)", "3:", "Initiativ 3:", "3. Anbefaling:", "Nr. 3 -"
+RECORD_START = re.compile(
+    rf"(?:(?:{RECORD_WORD}|nr\.?)\s+(?P<after>\d{{1,3}})\s*[.:)–—-]*\s+(?=\S)"
+    rf"|(?P<before>\d{{1,3}})\s?[.):]\s*(?:{RECORD_WORD}\s*[:–—-]\s*)?(?=[^\W\d_]|[\"”»(|]))",
+    re.IGNORECASE,
+)
+MONTH = re.compile(
+    r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zæøå]*\b\.?(?:\s|$|,|\d)|kvartal|halvår|klasse|"
+    r"pct|procent|afsnit|del\b|udgave|september|oktober",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"\s*(?P<label>[^\W\d_][^:\n\t|]{1,38}?)\s*:(?!//)\s*")
+
+
+def field_of(words: str) -> str | None:
+    """Return the field that a column heading names, or None."""
+    phrase = re.sub(r"\s*/\s*", "/", " ".join(words.lower().split())).strip(" :.*_#-–—")
+    if found := FIELD_OF.get(phrase) or FIELD_OF.get(phrase + "."):
+        return found
+    dated = re.sub(
+        r"\s*[-–—,(]*\s*(?:pr\.?|per|i|ultimo|medio|primo)?\s*(?:\d{1,2}\.?\s*)?"
+        r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)?\s*"
+        r"(?:19|20)\d{2}(?:\s*[-–/]\s*(?:19|20)?\d{2})?\s*\)?$",
+        "",
+        phrase,
+    )
+    if dated != phrase and dated in FIELD_OF:
+        return FIELD_OF[dated]
+    plain = re.sub(r"\s*\(.*\)$", "", phrase)
+    return FIELD_OF.get(plain)
+
+
+def label_of(words: str) -> tuple[str, int] | None:
+    """Return the field and the length of the label that a paragraph begins with, or None."""
+    if match := _LABEL.match(words):
+        name = field_of(match["label"])
+        if name and name not in ("title", "number"):
+            return name, match.end()
+    return None
+
+
+def record_start(words: str) -> tuple[str, int] | None:
+    """Return the number and the length of the head that a record's title begins with, or None."""
+    if match := RECORD_START.match(words):
+        if match["before"] and MONTH.match(words[match.end("before") :].lstrip(" .):")):
+            return None
+        return (match["after"] or match["before"]), match.end()
+    return None

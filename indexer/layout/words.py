@@ -1,0 +1,23 @@
+"""How two lines of one cell become running text."""
+
+from __future__ import annotations
+
+import re
+
+COORDINATORS = frozenset({"og", "eller", "samt", "til", "hhv.", "mv."})
+_LAST = re.compile(r"(\S+)$")
+_FIRST = re.compile(r"^(\S+)")
+
+
+def joint(left: str, right: str) -> tuple[bool, str]:
+    """Return whether the left line keeps its last character, and what stands between the lines."""
+    last = _LAST.search(left).group()  # type: ignore[union-attr]  # lines are never blank
+    first = _FIRST.search(right).group()  # type: ignore[union-attr]
+    if not re.search(r"\w[-\u00ad\u2010]$", last):
+        return True, " "
+    if first.lower() in COORDINATORS or not first[0].isalnum():
+        return True, "" if first[0] == "/" else " "
+    part = re.split(r"[-/]", last[:-1])[-1]
+    if first[0].islower() and not (len(part) > 1 and part.isupper()) and not part.isdigit():
+        return False, ""
+    return True, ""
