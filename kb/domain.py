@@ -271,3 +271,4 @@ class Answer:
     notices: tuple[Notice, ...] = ()
     timings_ms: dict[str, float] = field(default_factory=dict)
     build_id: str = ""
+    document_titles: dict[str, str] = field(default_factory=dict)  # of the documents that passages come from

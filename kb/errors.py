@@ -11,7 +11,9 @@
     ├── IndexError_                 the index on disk cannot be served
     │   ├── IndexMissing            nothing has been built here
     │   ├── IndexDamaged            a file is missing, truncated or altered
-    │   └── IndexMismatch           built by another model or another version
+    │   ├── IndexMismatch           built by another model or another version
+    │   ├── IndexBusy               another process is writing it
+    │   └── IndexNotWritten         the disk is full or refuses
     ├── ModelError                  the embedding model cannot be loaded
     ├── SettingsError               a setting has a value that makes no sense
     ├── MissingExtra                an optional part is not installed
@@ -95,6 +97,18 @@ class IndexMismatch(IndexError_):
     """Report an index that another model or version built."""
 
     code = "index_mismatch"
+
+
+class IndexBusy(IndexError_):
+    """Report that another process is writing the index."""
+
+    code = "index_busy"
+
+
+class IndexNotWritten(IndexError_):
+    """Report that the new index could not be written; the old one is untouched."""
+
+    code = "index_not_written"
 
 
 class ModelError(FagsvarError):

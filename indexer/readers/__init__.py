@@ -1,0 +1,37 @@
+"""The readers, by file ending; a new format is a file here and a line in READERS."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from indexer.readers.base import Reader
+from kb.errors import UnreadableDocument
+
+READERS = {
+    ".txt": "indexer.readers.plain_text:PlainTextReader",
+    ".text": "indexer.readers.plain_text:PlainTextReader",
+    ".md": "indexer.readers.plain_text:PlainTextReader",
+    ".markdown": "indexer.readers.plain_text:PlainTextReader",
+}
+
+
+def read(path: Path, max_bytes: int) -> str:
+    """Return the text of a file; raise UnreadableDocument, with the reason in Danish, where there is none."""
+    target = READERS.get(path.suffix.lower())
+    if target is None:
+        known = ", ".join(sorted(READERS))
+        raise UnreadableDocument(f"{path.name}: filtypen kan ikke læses. Fagsvar læser {known}.")
+    try:
+        size = path.stat().st_size
+        if size > max_bytes:
+            raise UnreadableDocument(f"{path.name}: filen fylder {size:,} bytes; grænsen er {max_bytes:,}.")
+        return _reader(target).read(path)
+    except OSError as error:
+        raise UnreadableDocument(f"{path.name}: filen kan ikke åbnes ({error.strerror}).") from error
+
+
+def _reader(target: str) -> Reader:
+    module, _, name = target.partition(":")
+    return cast("Reader", getattr(import_module(module), name)())

@@ -1,0 +1,44 @@
+# make run   index the corpus, ask one question, and serve on http://127.0.0.1:8000 (PORT= changes it)
+# make test  everything that must hold, offline
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+QUESTION ?= Hvor kan jeg som lærer få hjælp, hvis en elev er bange for at blive sendt på genopdragelsesrejse?
+BIN := .venv/bin
+export HF_HUB_OFFLINE = 1
+export TRANSFORMERS_OFFLINE = 1
+export TOKENIZERS_PARALLELISM = false
+
+.PHONY: run test lint evaluate benchmark clean
+
+run: .venv/.installed
+	@$(BIN)/fagsvar index
+	@$(BIN)/fagsvar ask "$(QUESTION)"
+	@$(BIN)/fagsvar serve --host $(HOST) --port $(PORT)
+
+test: .venv/.installed lint
+	@$(BIN)/pytest
+
+lint: .venv/.installed
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+evaluate: .venv/.installed
+	@$(BIN)/fagsvar index
+	@for half in dev test; do echo "== $$half"; $(BIN)/fagsvar evaluate --questions corpus/questions/$$half.jsonl; done
+
+benchmark: .venv/.installed
+	@$(BIN)/fagsvar index
+	@$(BIN)/python -m tests.benchmarks.search
+
+# The stamp is younger than what it was made from, or pip runs again.
+.venv/.installed: pyproject.toml .ci/constraints.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c .ci/constraints.txt torch
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c .ci/constraints.txt -e '.[dev]'
+	@touch $@
+
+clean:
+	rm -rf .venv var .mypy_cache .pytest_cache .ruff_cache .import_linter_cache *.egg-info

@@ -1,0 +1,174 @@
+"""The subcommands. Results go to stdout, progress and messages to stderr.
+
+Each command imports what it needs when it runs: ``fagsvar --help`` must not wait for a language model.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any, Optional
+
+import typer
+
+app = typer.Typer(
+    help="Søg i en organisations strategier og vejledninger: med citat, kilde og dato.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+CorpusDir = Annotated[Optional[Path], typer.Option("--corpus", help="Mappen med dokumenterne.")]  # noqa: UP045
+IndexDir = Annotated[Optional[Path], typer.Option("--index", help="Mappen med indekset.")]  # noqa: UP045
+EmbedderName = Annotated[Optional[str], typer.Option("--embedder", help="Sprogmodel: navn eller mappe.")]  # noqa: UP045
+AsJson = Annotated[bool, typer.Option("--json", help="Skriv resultatet som JSON.")]
+DocumentFile = Annotated[Path, typer.Argument(help="Filen, der skal læses.")]
+
+
+@app.command()
+def index(
+    corpus: CorpusDir = None, index: IndexDir = None, embedder: EmbedderName = None, as_json: AsJson = False
+) -> None:
+    """Indeksér dokumenterne; det, der ikke er ændret, genbruges."""
+    from indexer.build import build
+
+    chosen = _settings(corpus=corpus, index=index, embedder=embedder)
+    report = build(chosen)
+    _show(report.to_json(), report.render(), as_json)
+    if report.refused:
+        raise typer.Exit(1)
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="Spørgsmålet.")],
+    index: IndexDir = None,
+    limit: Annotated[int | None, typer.Option("--limit", min=1, max=50, help="Højst så mange af hver slags.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Stil et spørgsmål til indekset."""
+    from indexer.render import render_answer
+    from kb.wire import answer_to_json
+
+    chosen = _settings(index=index, limit=limit)
+    answer = _searcher(chosen).answer(question, limit=chosen.limit)
+    _show(answer_to_json(answer), render_answer(answer), as_json)
+
+
+@app.command()
+def serve(
+    index: IndexDir = None,
+    host: Annotated[str, typer.Option("--host", help="Adressen, der lyttes på.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Porten, der lyttes på.")] = 8000,
+) -> None:
+    """Start serveren: chat-siden, widget'en og HTTP-grænsefladen."""
+    import uvicorn
+
+    from kb import log
+    from kb.builds import current_build
+
+    chosen = _settings(index=index)
+    current_build(chosen.index)  # fail here, in one line, rather than inside the server
+    os.environ["FAGSVAR_INDEX"] = str(chosen.index)
+    log.set_up(chosen.log_level)
+    print(f"Fagsvar er klar på http://{host}:{port}", file=sys.stderr)
+    # Named, not imported: the indexer knows nothing of the API but where it starts.
+    uvicorn.run(
+        "api.app:create_app",
+        factory=True,
+        host=host,
+        port=port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+    )
+
+
+@app.command()
+def evaluate(
+    questions: Annotated[Path | None, typer.Option("--questions", help="Spørgsmål med facit (JSONL).")] = None,
+    beir: Annotated[Optional[Path], typer.Option("--beir", help="En samling i BEIR-form.")] = None,  # noqa: UP045
+    index: IndexDir = None,
+    embedder: EmbedderName = None,
+    as_json: AsJson = False,
+) -> None:
+    """Mål søgningen: på egne spørgsmål eller på en BEIR-samling."""
+    from kb import evaluation
+
+    if (questions is None) == (beir is None):
+        raise typer.BadParameter("Vælg enten --questions eller --beir.")
+    chosen = _settings(index=index, embedder=embedder)
+    if beir is not None:
+        report: Any = evaluation.evaluate_beir(beir, _embedder(chosen))
+    else:
+        report = evaluation.evaluate_questions(_searcher(chosen), questions)
+    _show(evaluation.to_json(report), evaluation.render_table(report), as_json)
+
+
+@app.command()
+def repair(file: DocumentFile, as_json: AsJson = False) -> None:
+    """Ret skannefejl i et dokument og skriv den rettede tekst."""
+    from indexer import readers
+    from indexer.repair import repair as repair_text
+    from indexer.repair import to_json
+
+    repaired = repair_text(readers.read(file, _settings().max_document))
+    _show(to_json(repaired), repaired.text, as_json)
+
+
+@app.command()
+def extract(file: DocumentFile, as_json: AsJson = False) -> None:
+    """Find indsatser og kontaktpunkter i ét dokument, uden register."""
+    from indexer.build import extract as extract_file
+    from indexer.render import render_extract
+    from kb.wire import contact_to_json, initiative_to_json
+
+    found = extract_file(file, _settings().max_document)
+    table = {
+        "initiatives": [initiative_to_json(initiative) for initiative in found.initiatives],
+        "contacts": [contact_to_json(contact) for contact in found.contacts],
+    }
+    _show(table, render_extract(found.initiatives, found.contacts), as_json)
+
+
+@app.command()
+def check(corpus: CorpusDir = None, as_json: AsJson = False) -> None:
+    """Vis, hvad en redaktør bør se på."""
+    from indexer.check import check as check_corpus
+
+    report = check_corpus(_settings(corpus=corpus))
+    _show(report.to_json(), report.render(), as_json)
+    if report.failed:
+        raise typer.Exit(1)
+
+
+def _settings(**chosen: Any) -> Any:
+    """Return the settings with the options given on the command line on top."""
+    from kb.settings import settings
+
+    return settings().model_copy(update={key: value for key, value in chosen.items() if value is not None})
+
+
+def _searcher(chosen: Any) -> Any:
+    from kb.index import Index
+    from kb.search import Searcher
+
+    from kb.builds import current_build
+
+    return Searcher(Index.load(current_build(chosen.index)), _embedder(chosen))
+
+
+def _embedder(chosen: Any) -> Any:
+    from kb.embedders import registry
+
+    return registry.load(chosen.embedder)
+
+
+def _show(table: Any, text: str, as_json: bool) -> None:
+    """Write one result to stdout, as JSON or for people."""
+    text = json.dumps(table, ensure_ascii=False, indent=2) if as_json else text
+    sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
+    sys.stdout.flush()
