@@ -97,4 +97,4 @@ def _stands_in(quote: str, texts: Iterable[str]) -> bool:
 
 def _letters(text: str) -> str:
     """Return the words alone: line breaks and punctuation differ between a quote and its table cell."""
-    return f" {' '.join(re.findall(r'\w+', text.lower()))} "
+    return " " + " ".join(re.findall(r"\w+", text.lower())) + " "

@@ -82,7 +82,7 @@ def _ranking(outcomes: Sequence[Outcome]) -> dict[str, float]:
     asked = [outcome for outcome in outcomes if _asks(outcome)]
     if not asked:
         return {"asked": 0, "hit@1": 0.0, "hit@3": 0.0, "hit@5": 0.0, "mrr": 0.0}
-    qrels = {o.question.id: {wanted: 1 for wanted in o.question.initiatives} for o in asked}
+    qrels = {o.question.id: dict.fromkeys(o.question.initiatives, 1) for o in asked}
     # The library leaves out a question without results, which must count as a miss.
     run = {o.question.id: {name: -float(i) for i, name in enumerate(o.initiatives or ("",))} for o in asked}
     names = {"hit@1": Success @ 1, "hit@3": Success @ 3, "hit@5": Success @ 5, "mrr": RR}
