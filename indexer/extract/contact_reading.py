@@ -1,0 +1,89 @@
+"""Read who is named in a document, and which number, address and hours belong to whom.
+
+A fact is given to a name only where the layout or the grammar leaves no doubt; in doubt it is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from indexer.extract.contact_details import details
+from indexer.extract.contact_found import GENERIC, Found, bare, is_head, unlabelled
+from indexer.extract.contact_lines import Line, Stanza, lined, stanzas
+from indexer.extract.contact_lists import ListReader
+from indexer.extract.contact_names import Name
+from indexer.extract.contact_prose import read_prose
+from indexer.extract.contact_tables import is_table, read_table
+from indexer.extract.contact_words import ROLE
+from kb.domain import Block, Document
+
+
+def read_contacts(document: Document) -> list[Found]:
+    """Return who is named, in no order; the same name can come more than once."""
+    text = lined(document)
+    found: list[Found] = []
+    consumed: set[int] = set()
+    heading: Line | None = None
+    described = [block for block in document.blocks if block.field is not None]
+    for stanza in stanzas(text):
+        if is_table(stanza):
+            found += read_table(stanza)
+            consumed.update(line.start for line in stanza)
+            continue
+        if _describes(stanza, described):
+            continue
+        reader = ListReader(heading)
+        found += reader.read(stanza)
+        consumed |= reader.consumed
+        heading = _heading(stanza, heading)
+    return found + [entry for block in _paragraphs(document) for entry in _prose(document, block, text, consumed)]
+
+
+def _describes(stanza: Stanza, described: list[Block]) -> bool:
+    """Tell whether the lines are an initiative's description: prose, unless a number or mail address is in it."""
+    inside = any(block.start <= stanza[0].start < block.end for block in described)
+    return inside and not any(fact.kind in ("phone", "email") for line in stanza for fact in details(line.text))
+
+
+def _heading(stanza: Stanza, before: Line | None) -> Line | None:
+    """Return the name that a lone short line gives to what follows it."""
+    labelled = len(stanza) == 2 and GENERIC.match(bare(stanza[0].text)) is not None  # "Sagsbehandler", then who
+    line = stanza[1] if labelled else stanza[0]
+    if (len(stanza) > 1 and not labelled) or not is_head(line.text) or details(line.text):
+        return before
+    words = bare(line.text)
+    if not unlabelled(words, []):
+        return before  # "Direkte telefon"
+    return None if GENERIC.match(words) else Line(line.start + line.text.index(words), words)
+
+
+def _paragraphs(document: Document) -> list[Block]:
+    if document.blocks:
+        return [block for block in document.blocks if block.kind != "heading"]
+    return [
+        Block("paragraph", stanza[0].start, stanza[-1].start + len(stanza[-1].text))
+        for stanza in stanzas(document.text)
+    ]
+
+
+def _prose(document: Document, block: Block, text: str, consumed: set[int]) -> Iterator[Found]:
+    """Read a block's running text, with what lists and tables have already told made blank."""
+    letters = list(document.text[block.start : block.end])
+    at = block.start
+    for line in text[block.start : block.end].split("\n"):
+        if at in consumed:
+            letters[at - block.start : at - block.start + len(line)] = " " * len(line)
+        at += len(line) + 1
+    prose = "".join(letters)
+    if prose.strip():
+        heading = _block_heading(document, block)
+        for entry in read_prose(prose, heading):
+            entry.start += 0 if entry.start == -1 else block.start
+            yield entry
+
+
+def _block_heading(document: Document, block: Block) -> Name | None:
+    words = bare(block.heading_path[-1]) if block.heading_path else ""
+    if not words or block.field is not None or GENERIC.match(words) or not is_head(words):
+        return None
+    return Name(-1, -1, words, bool(ROLE.search(words)), True)

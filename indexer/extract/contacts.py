@@ -1,0 +1,126 @@
+"""Find who the documents say can help, with what and whom, and join it with what the editor knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from indexer.extract.contact_details import details
+from indexer.extract.contact_facts import NO_FACTS, ContactFacts
+from indexer.extract.contact_found import Found
+from indexer.extract.contact_reading import read_contacts
+from indexer.extract.contact_words import AGENT_BEFORE, AUDIENCE, HELP_NOUN, HELP_VERB, sentences
+from indexer.extract.mentions import Mention, MentionFinder
+from indexer.extract.slug import slug
+from kb.domain import ContactPoint, Document, Passage
+
+
+def contacts(
+    documents: Sequence[Document], passages: Sequence[Passage], facts: ContactFacts = NO_FACTS
+) -> tuple[ContactPoint, ...]:
+    """Return every contact point: the editor's rows first, then those that only the documents name.
+
+    Facts are the editor's, or literal stretches of a document; the rows point at all passages that mention them.
+    """
+    points = {point.id: point for point in facts.contacts}
+    editors = frozenset(points)
+    left_out = {_key(name) for name in facts.left_out}
+    for document in documents:
+        for found in read_contacts(document):
+            if (found.facts or found.helps) and _key(found.name) not in left_out:
+                _merge(points, found, document, editors)
+    return _with_passages(points, passages)
+
+
+def _key(name: str) -> str:
+    """Fold a name so that its inflected forms meet."""
+    words = re.findall(r"\w+", name.lower())
+    return " ".join(re.sub(r"(?:ernes|erne|ens|ets|ers|en|et|ere|er|ne|e|s)$", "", word) or word for word in words)
+
+
+def _merge(points: dict[str, ContactPoint], found: Found, document: Document, editors: frozenset[str]) -> None:
+    known = _known(points, found) or _new(found, document)
+    literal = {kind: text for kind, text in found.facts.items() if _stands_in(text, document)}
+    # An editor's telephone number is newer than the document's, and never mixed with it.
+    if known.id not in editors or not (known.phone or known.email):
+        known = _with_facts(known, literal, document.info.title)
+    points[known.id] = replace(known, help=known.help or found.help)
+
+
+def _new(found: Found, document: Document) -> ContactPoint:
+    role = [found.name.lower()] if found.role else []
+    aliases = tuple(name for name in dict.fromkeys((*found.also, *role)) if name != found.name)
+    return ContactPoint(slug(found.name), found.name, aliases=aliases, scope=document.info.scope)
+
+
+def _with_facts(point: ContactPoint, facts: dict[str, str], source: str) -> ContactPoint:
+    """Fill in what is not known, and say where it is from."""
+    missing = {kind: text for kind, text in facts.items() if getattr(point, kind) is None}
+    sources = dict.fromkeys(text for text in (*point.source.split("; "), source) if text)
+    return replace(
+        point,
+        phone=missing.get("phone", point.phone),
+        email=missing.get("email", point.email),
+        url=missing.get("url", point.url),
+        hours=missing.get("hours", point.hours),
+        source="; ".join(sources) if missing or not point.source else point.source,
+    )
+
+
+def _known(points: dict[str, ContactPoint], found: Found) -> ContactPoint | None:
+    keys = {_key(name) for name in (found.name, *found.also)}
+    for point in points.values():
+        if keys & {_key(name) for name in (point.name, *point.aliases, *point.former_names)}:
+            return point
+    return None
+
+
+def _stands_in(text: str, document: Document) -> bool:
+    """Tell whether a fact stands in the document as read, so that no repair can have made it up."""
+    return re.sub(r"\s", "", text) in re.sub(r"\s", "", document.raw)
+
+
+def _with_passages(points: dict[str, ContactPoint], passages: Sequence[Passage]) -> tuple[ContactPoint, ...]:
+    finder = MentionFinder({key: (p.name, *p.aliases, *p.former_names) for key, p in points.items()})
+    mentioned: dict[str, list[Passage]] = {key: [] for key in points}
+    quotes: dict[str, list[tuple[int, str]]] = {key: [] for key in points}
+    for passage in passages:
+        for start, end in sentences(passage.text):
+            for mention in finder.find(passage.text[start:end]):
+                score = _evidence(passage.text[start:end], mention)
+                quotes[mention.key].append((score, passage.text[start:end].strip(" \n\t•")))
+        for mention in finder.find(passage.text):
+            if passage not in mentioned[mention.key]:
+                mentioned[mention.key].append(passage)
+    return tuple(_complete(point, mentioned[key], quotes[key]) for key, point in points.items())
+
+
+_SAYS = re.compile(
+    rf"{HELP_VERB.pattern}|\b(?:er|har|kan|skal|blev|bliver|vil|får|gennem\w+|\w{{3,}}(?:es|ede))\b", re.IGNORECASE
+)
+
+
+def _evidence(sentence: str, mention: Mention) -> int:
+    """Score how plainly a sentence says what the named one does."""
+    after = sentence[mention.end : mention.end + 90]
+    before = sentence[max(0, mention.start - 70) : mention.start]
+    score = 3 * bool(HELP_VERB.search(after)) + 2 * bool(AGENT_BEFORE.search(before))
+    score += min(3, len(HELP_NOUN.findall(sentence)))
+    score -= 2 * (not _SAYS.search(sentence))
+    score -= 9 * (len(details(sentence)) > 1)  # a list of numbers says where to turn, not for what
+    return score - (len(sentence) > 350) - 4 * (len(sentence) < mention.end - mention.start + 25)
+
+
+def _complete(point: ContactPoint, passages: list[Passage], quotes: list[tuple[int, str]]) -> ContactPoint:
+    best = max(quotes, key=lambda quote: quote[0], default=(0, None))
+    said = point.help or (best[1] if best[0] > -2 else None)
+    audience = AUDIENCE.search(said) if said and not point.audience else None
+    initiatives = dict.fromkeys(p.initiative_id for p in passages if p.initiative_id)
+    return replace(
+        point,
+        help=" ".join(said.split()) if said else None,
+        audience=point.audience or (" ".join(audience["who"].split()) if audience else None),
+        passage_ids=tuple(passage.id for passage in passages),
+        initiative_ids=tuple(initiatives),
+    )
