@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from indexer.sentences import sentence_ends
 from kb.domain import Block, Document, Initiative, Passage
 
 MOST_WORDS = 120
-ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:bl\.a|mv|m\.v|mm|m\.m|f\.eks|fx|evt|vedr|ca|kr|mio|mia|pct|hhv|pr|nr|inkl|ekskl|jf|stk|"
-    r"ift|ifm|ifbm|mhp|osv|o\.l|dvs|maks|min|kl|tlf|art|årl|red|\d{1,2})\.$",
-    re.IGNORECASE,
-)
-SENTENCE_GAP = re.compile(r"(?<=[.!?])[\"”»’')\]]*\s+(?=[\"”»(\[]?[A-ZÆØÅ0-9])|\n")
-
 
 def chunk(document: Document, initiatives: Sequence[Initiative]) -> tuple[Passage, ...]:
     """Return the passages of a document in its order; headings and titles stand in their heading paths."""
@@ -57,7 +50,7 @@ def _joins(text: str, before: Block, block: Block) -> bool:
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield stretches of whole sentences with at most MOST_WORDS words, if the sentences allow it."""
     begin, count, at = start, 0, start
-    for stop in _sentence_ends(text, start, end):
+    for stop in sentence_ends(text, start, end):
         words = len(text[at:stop].split())
         if count and count + words > MOST_WORDS:
             yield _trimmed(text, begin, at)
@@ -66,15 +59,6 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         at = stop
     if text[begin:end].strip():
         yield _trimmed(text, begin, end)
-
-
-def _sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
-    for match in SENTENCE_GAP.finditer(text, start, end):
-        if match.group() == "\n" or not ABBREVIATION.search(
-            text[max(start, match.start() - 12) : match.start()]
-        ):
-            yield match.end()
-    yield end
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

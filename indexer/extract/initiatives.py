@@ -11,8 +11,10 @@ from itertools import groupby
 
 from indexer.chunk import passages_of
 from indexer.extract.period import period_of
+from indexer.extract.prose import told_in
 from indexer.extract.state import state_of
-from indexer.layout.vocabulary import label_of, record_start
+from indexer.layout.labels import label_of
+from indexer.layout.vocabulary import field_of, numbered_title
 from kb.domain import Block, Document, Initiative
 
 TEXT_FIELDS = ("description", "goal", "funding", "owner", "anchoring", "status")
@@ -36,22 +38,30 @@ def _initiative(
 ) -> Initiative:
     title_block = next(block for block in blocks if block.field == "title")
     head = document.text[title_block.start : title_block.end]
-    start = record_start(head)
-    number = start[0] if start else None
-    title = head[start[1] :] if start else head
+    start = numbered_title(head)
+    number = start.number if start else None
+    title = head[start.length :] if start else head
     texts = {name: _field(document, blocks, name) for name in (*TEXT_FIELDS, "period")}
+    if {block.field for block in blocks} <= {"title", "owner", "description"}:
+        texts |= told_in(texts["description"] or "")
     period = period_of(texts)
     return Initiative(
         id=f"{document.id}/{number or slug(title)}",
         document_id=document.id,
         number=number,
         title=title,
-        area=title_block.heading_path[-1] if title_block.heading_path else None,
+        area=_area(title_block.heading_path),
         period=period,
         state=state_of(texts, period, today),
         passage_ids=passage_ids,
         **{name: texts[name] for name in TEXT_FIELDS},
     )
+
+
+def _area(heading_path: tuple[str, ...]) -> str | None:
+    """Return the innermost heading that says more than "Initiativer"."""
+    telling = [heading for heading in heading_path if field_of(heading) is None]
+    return telling[-1] if telling else None
 
 
 def _field(document: Document, blocks: Iterable[Block], name: str) -> str | None:
@@ -61,6 +71,8 @@ def _field(document: Document, blocks: Iterable[Block], name: str) -> str | None
         if block.field != name:
             continue
         text = document.text[block.start : block.end]
+        if field_of(text) == name:  # a label on its own line
+            continue
         label = label_of(text)
         if label and label[0] == name:
             text = text[label[1] :]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from indexer.layout.compose import compose
-from indexer.layout.flattened.header import find_header
+from indexer.layout.flattened.header import header_at
 from indexer.layout.flattened.table import read_table
+from indexer.layout.grid import find_grid, grid_parts
 from indexer.layout.parts import Part
 from indexer.layout.records import read_records
-from indexer.layout.source import RepairedText, Source
+from indexer.layout.source import Line, RepairedText, Source
 from indexer.register import Register
 from kb.domain import Document, DocumentInfo
 
@@ -27,12 +28,40 @@ def lay_out(repaired: RepairedText, info: DocumentInfo, register: Register | Non
 
 
 def read(source: Source) -> list[Part]:
-    """Return the parts of a text, in reading order."""
+    """Return the parts of a text, in reading order: tables where there are some, running text between them."""
     lines = source.lines
-    header = find_header(lines)
-    if header is None:
-        return read_records(source, lines, 0)
-    parts = read_records(source, lines[: header.first], 0)
-    for line in lines[header.first : header.last + 1]:
-        parts.append(Part("paragraph", [(line.start, line.end)], page=line.page))
-    return parts + read_table(source, header, 0).parts
+    parts: list[Part] = []
+    rows = start = at = 0
+    while at < len(lines):
+        found = _table(source, lines, at, rows)
+        if found is None:
+            at += 1
+            continue
+        table, end = found
+        parts += read_records(source, lines[start:at], rows)
+        parts += _renumbered(table, _rows(parts))
+        rows = _rows(parts)
+        start = at = end
+    return parts + read_records(source, lines[start:], rows)
+
+
+def _table(source: Source, lines: list[Line], at: int, rows: int) -> tuple[list[Part], int] | None:
+    if grid := find_grid(source, lines, at):
+        return grid_parts(source, grid, rows), grid.last + 1
+    if (header := header_at(lines, at)) and (found := read_table(source, header, rows)):
+        titles = [Part("paragraph", [(line.start, line.end)], page=line.page) for line in lines[at : header.last + 1]]
+        return titles + found.parts, found.end
+    return None
+
+
+def _rows(parts: list[Part]) -> int:
+    return 1 + max((part.row for part in parts if part.row is not None), default=-1)
+
+
+def _renumbered(table: list[Part], first: int) -> list[Part]:
+    """Return the parts with their rows counted from ``first``."""
+    shift = first - min((part.row for part in table if part.row is not None), default=first)
+    for part in table:
+        if part.row is not None:
+            part.row += shift
+    return table

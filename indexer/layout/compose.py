@@ -44,7 +44,8 @@ def compose(parts: Sequence[Part], source: Source, repaired: RepairedText) -> Co
             title = writer.since(mark)
             path = [entry for entry in path if entry[0] < part.level]
             blocks.append(Block("heading", start, end, tuple(t for _, t in path), part.page))
-            path.append((part.level, title))
+            if part.level:  # the document's own title stands over everything, and says nothing about a place
+                path.append((part.level, title))
         else:
             if part.field == "title":
                 row_title = (part.row, writer.since(mark))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
+from indexer.layout.labels import inline_labels
 from indexer.layout.source import Source
 
 BREAK = re.compile(
@@ -30,9 +32,10 @@ def paragraphs(source: Source, start: int, end: int) -> list[Paragraph]:
     cuts = [start]
     for match in BREAK.finditer(source.text, start, end):
         cuts.append(match.start() if not match.group().startswith("<") else match.end())
-    cuts.append(end)
+    cuts += inline_labels(source.text, start, end)
+    cuts = [*sorted(cuts), end]
     found = []
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         if paragraph := _paragraph(source, a, b):
             found.append(paragraph)
     return found

@@ -15,7 +15,7 @@ class Part:
 
     kind: BlockKind
     stretches: list[Stretch]
-    level: int = 0  # of a heading: 1 is the outermost
+    level: int = 0  # of a heading: 1 is the outermost, 0 the document's title
     row: int | None = None
     field: str | None = None
     page: int | None = None

@@ -6,6 +6,7 @@ General administrative Danish; what stands in one particular document has no pla
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 # One line a field: the phrases that head such a column or label, most of them in both numbers.
 FIELD_WORDS = {
@@ -45,10 +46,19 @@ RECORD_WORD = (
     r"(?:anbefaling|initiativ|indsats|indsatsområde|tiltag|projekt|aktivitet|handling|delindsats|delprojekt|"
     r"forslag|delmål|fokusområde)"
 )
-# "3.", "3)", "3:", "Initiativ 3:", "3. Anbefaling:", "Nr. 3 -"
+NUMBER = r"\d{1,3}(?:\.\d{1,2}){0,2}"
+# "3.", "3)", "2.1", "Initiativ 3:", "3. Anbefaling:", "Nr. 3 -", "Indsats:"
 RECORD_START = re.compile(
-    rf"(?:(?:{RECORD_WORD}|nr\.?)\s+(?P<after>\d{{1,3}})\s*[.:)–—-]*\s+(?=\S)"
-    rf"|(?P<before>\d{{1,3}})\s?[.):]\s*(?:{RECORD_WORD}\s*[:–—-]\s*)?(?=[^\W\d_]|[\"”»(|]))",
+    rf"(?:(?P<word>{RECORD_WORD}|nr\.?)\s+(?:nr\.?\s*)?(?P<after>{NUMBER})\s*(?:[.:)]\s*[–—-]?|[–—-])\s*(?=\S)"
+    rf"|(?P<before>{NUMBER})(?:\s?[.):]|(?<=\d\.\d))\s*(?:(?P<after_word>{RECORD_WORD})\s*[:–—-]\s*)?"
+    r"(?=[^\W\d_]|[\"”»(|])"
+    rf"|(?P<alone>{RECORD_WORD}|titel|navn)\s*:\s*(?=\S))",
+    re.IGNORECASE,
+)
+# What a heading or lead-in says that records follow.
+PLAN = re.compile(
+    r"initiativ|indsats|tiltag|anbefaling|handleplan|handlingsplan|handlekatalog|aktivitet|projekt|forslag|strategi|"
+    r"delmål|udmøntning|satspulje",
     re.IGNORECASE,
 )
 MONTH = re.compile(
@@ -56,7 +66,14 @@ MONTH = re.compile(
     r"pct|procent|afsnit|del\b|udgave|september|oktober",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"\s*(?P<label>[^\W\d_][^:\n\t|]{1,38}?)\s*:(?!//)\s*")
+
+
+class RecordStart(NamedTuple):
+    """How a record's title begins: its number, the length of the head, and whether a word such as Initiativ names it."""
+
+    number: str | None
+    length: int
+    named: bool
 
 
 def field_of(words: str) -> str | None:
@@ -77,19 +94,22 @@ def field_of(words: str) -> str | None:
     return FIELD_OF.get(plain)
 
 
-def label_of(words: str) -> tuple[str, int] | None:
-    """Return the field and the length of the label that a paragraph begins with, or None."""
-    if match := _LABEL.match(words):
-        name = field_of(match["label"])
-        if name and name not in ("title", "number"):
-            return name, match.end()
-    return None
+def record_start(words: str) -> RecordStart | None:
+    """Return how a record's title begins, or None where the words begin no record."""
+    match = RECORD_START.match(words)
+    if match is None:
+        return None
+    number = match["after"] or match["before"]
+    if match["before"] and MONTH.match(words[match.end("before") :].lstrip(" .):")):
+        return None  # a date
+    named = bool(match["word"] or match["after_word"] or match["alone"])
+    return RecordStart(number, match.end(), named)
 
 
-def record_start(words: str) -> tuple[str, int] | None:
-    """Return the number and the length of the head that a record's title begins with, or None."""
-    if match := RECORD_START.match(words):
-        if match["before"] and MONTH.match(words[match.end("before") :].lstrip(" .):")):
-            return None
-        return (match["after"] or match["before"]), match.end()
+def numbered_title(words: str) -> RecordStart | None:
+    """Return how the title in a table begins, where its number may stand bare."""
+    if found := record_start(words):
+        return found
+    if match := re.match(rf"({NUMBER})\s+(?=[A-ZÆØÅ])", words):
+        return RecordStart(match[1], match.end(), False)
     return None

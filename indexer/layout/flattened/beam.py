@@ -9,6 +9,7 @@ from indexer.layout.flattened.score import Piece, Scorer
 
 BEAM = 20
 CUTS_KEPT = 8  # best ways to cut a line, per state
+CUT = 1.0  # what a cut costs
 MOST_WORDS = 45  # a longer line was never a line of a table
 
 
@@ -50,6 +51,9 @@ def _options(state: State, index: int, scorer: Scorer, columns: int) -> list[Sta
     for score, pieces in _cuts(state, index, scorer, columns):
         active = tuple(column for column, _ in pieces)
         step = transition(state.active, active, line.line.gap, line.line.new_page)
+        if state.active and not line.line.gap and len(active) + len(state.active) > 2:
+            step -= sum(_reopening(state, c, p, scorer) for c, p in pieces if c not in state.active)
+        step -= CUT * (len(active) - 1)
         last = list(state.last)
         for column, piece in pieces:
             last[column] = piece
@@ -66,7 +70,9 @@ def _cuts(
     found = [
         (scorer(c, state.last[c], Piece(index, 0, count)), ((c, Piece(index, 0, count)),)) for c in whole
     ]
-    if not 1 < count <= MOST_WORDS:
+    line = scorer.lines[index]
+    in_block = len(state.active) == 1 and not line.line.gap and line.width(0, count) <= scorer.widest()
+    if in_block or not 1 < count <= MOST_WORDS:
         return found
     # ways[i]: best ways to have given the first i words to the columns so far
     ways: list[list[tuple[float, tuple[tuple[int, Piece], ...]]]] = [[] for _ in range(count + 1)]
@@ -97,12 +103,24 @@ def transition(before: tuple[int, ...], after: tuple[int, ...], gap: int, new_pa
     if len(before) == 1 and len(after) == 1:
         return _single(before[0], after[0], gap, new_page)
     if len(after) > 1 and len(before) > 1:
-        return -1.0 * bool(gap) - 0.7 * len(set(after) - set(before))
+        return -1.0 * bool(gap)
     if len(after) > 1:  # blocks turn into interleaved lines
-        return -0.7 if gap else -2.0
+        return -0.7 if gap else -4.0
     if gap:  # interleaved lines turn into blocks
         return -0.3
-    return -0.3 if after[0] in before else -2.5
+    return -0.3
+
+
+def _reopening(state: State, column: int, piece: Piece, scorer: Scorer) -> float:
+    """Return what it costs that a column begins, or goes on, where the line before had nothing of it.
+
+    Cells stand at the top of their row, so only a new paragraph comes after an empty line.
+    """
+    last = state.last[column]
+    if last is None:
+        return 2.5
+    first = scorer.lines[piece.line].words[piece.i].text
+    return 3.5 if first[:1].islower() else 1.2
 
 
 def _single(before: int, after: int, gap: int, new_page: bool) -> float:

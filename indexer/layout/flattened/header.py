@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from indexer.layout.labels import column_of
 from indexer.layout.source import Line
 from indexer.layout.vocabulary import field_of
 
@@ -21,27 +21,9 @@ class Header:
     labels: tuple[str, ...]
 
 
-def find_header(lines: list[Line], start: int = 0) -> Header | None:
-    """Return the first run of column headings at or after a line, or None."""
-    at = start
-    while at < len(lines):
-        if header := _listed(lines, at) or _in_one_line(lines, at):
-            return header
-        at += 1
-    return None
-
-
-def column_of(words: str) -> str | None:
-    """Return the field of a column heading, judged by its parts where the whole is unknown."""
-    if len(words) > 60:
-        return None
-    if found := field_of(words):
-        return found
-    if re.search(r"[.:;!?]\s*\S", words):
-        return None
-    parts = re.split(r"\s*(?:/|,|\(|\s[-–—]\s|\sog\s|\seller\s)\s*", words)
-    names = [name for part in parts if (name := field_of(part))]
-    return names[0] if names and len(parts) > 1 else None
+def header_at(lines: list[Line], at: int) -> Header | None:
+    """Return the column headings that begin at a line, or None."""
+    return _listed(lines, at) or _in_one_line(lines, at)
 
 
 def _listed(lines: list[Line], at: int) -> Header | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.layout.flattened.words import OPEN_WORDS, WordLine, bond, ends_sentence, may_end_sentence
 
@@ -36,8 +36,7 @@ OPENINGS = {
 CLOSED_FIELDS = frozenset({"description", "status", "goal"})  # whose cells end with a full stop
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Words i to j of a line, in one column."""
 
     line: int
@@ -61,6 +60,10 @@ class Scorer:
             self._cache[key] = self._score(column, previous, piece)
         return self._cache[key]
 
+    def widest(self) -> float:
+        """Return the width of the widest column, 0 where one is not known."""
+        return 0.0 if None in self._widths else max(w for w in self._widths if w is not None)
+
     def ending(self, column: int, last: Piece | None) -> float:
         """Return how likely a column ends with this piece."""
         if last is None:
@@ -77,8 +80,8 @@ class Scorer:
         width = self._widths[column]
         length = line.width(piece.i, piece.j)
         score = line.inner(piece.i, piece.j)
-        if width is not None and length > width:
-            score -= 0.4 * (length - width)
+        if width is not None and length > 1.06 * width:
+            score -= 0.8 * (length - width)
         first = line.words[piece.i].text
         if previous is None:
             return score + self._opening(column, piece)

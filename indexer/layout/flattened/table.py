@@ -10,6 +10,7 @@ from indexer.layout.flattened.beam import assign
 from indexer.layout.flattened.header import Header
 from indexer.layout.flattened.score import Piece, Scorer
 from indexer.layout.flattened.words import WordLine, may_end_sentence
+from indexer.layout.headings import is_capitals
 from indexer.layout.parts import Part, Row
 from indexer.layout.source import Line, Source
 from indexer.layout.vocabulary import record_start
@@ -26,11 +27,13 @@ class Found:
     end: int
 
 
-def read_table(source: Source, header: Header, first_row: int) -> Found:
-    """Read the rows that follow a header."""
+def read_table(source: Source, header: Header, first_row: int) -> Found | None:
+    """Read the rows that follow a header; None where there are no rows."""
     lines = source.lines
     start = header.last + 1
     end, starts, asides = _bounds(lines, start)
+    if not starts:
+        return None
     word_lines = [WordLine(line, source.text, source.runs(line.start, line.end)) for line in lines]
     rows = [
         [i for i in range(first, after) if i not in asides]
@@ -68,18 +71,13 @@ def _bounds(lines: list[Line], start: int) -> tuple[int, list[int], set[int]]:
     expected = None
     for i in range(start, len(lines)):
         found = record_start(lines[i].text)
-        if found and (expected is None or int(found[0]) in (expected, expected + 1)):
+        number = int(found.number.split(".")[-1]) if found and found.number else None
+        if number is not None and (expected is None or number in (1, expected, expected + 1)):
             starts.append(i)
-            expected = int(found[0]) + 1
-        elif is_area(lines[i].text) or _furniture(lines, i):
+            expected = number + 1
+        elif is_capitals(lines[i].text) or _furniture(lines, i):
             asides.add(i)
     return len(lines), starts, asides
-
-
-def is_area(text: str) -> bool:
-    """Say whether a line is a heading in capitals."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 8 and sum(c.isupper() for c in letters) >= 0.9 * len(letters) and " " in text
 
 
 def _furniture(lines: list[Line], i: int) -> bool:
@@ -102,8 +100,9 @@ def _pure_widths(rows: list[list[int]], lines: list[WordLine], columns: Sequence
             blocks[-1].append(i)
         if len(blocks) == len(columns) and not any(lines[i].line.new_page for i in row):
             for column, block in enumerate(blocks):
-                widths[column] += [lines[i].width(0, len(lines[i])) for i in block]
-    return [_width(column) for column in widths]
+                if len(block) > 1:
+                    widths[column].append(max(lines[i].width(0, len(lines[i])) for i in block))
+    return [_percentile(column, 0.75, 3) for column in widths]
 
 
 def _measured_widths(
@@ -113,14 +112,14 @@ def _measured_widths(
     for row in assigned:
         for column, piece in row:
             widths[column].append(lines[piece.line].width(piece.i, piece.j))
-    return [_width(column) for column in widths]
+    return [_percentile(column, 0.94, 5) for column in widths]
 
 
-def _width(lengths: list[int]) -> float | None:
-    """Return a column's width: all but its very widest lines fit."""
-    if len(lengths) < 5:
+def _percentile(lengths: list[int], share: float, least: int) -> float | None:
+    """Return the length that this share of the lengths does not exceed; None for too few lengths."""
+    if len(lengths) < least:
         return None
-    return float(sorted(lengths)[int(0.96 * (len(lengths) - 1))])
+    return float(sorted(lengths)[int(share * (len(lengths) - 1))])
 
 
 def _row(pieces: list[tuple[int, Piece]], lines: list[WordLine], columns: Sequence[str]) -> Row:
@@ -158,6 +157,6 @@ def _heading(line: Line) -> Part:
 
 
 def _aside(line: Line) -> Part:
-    if is_area(line.text):
+    if is_capitals(line.text):
         return _heading(line)
     return Part("paragraph", [(line.start, line.end)], page=line.page)

@@ -10,6 +10,7 @@ from indexer.layout.cohesion import cohesion
 from indexer.layout.source import Line
 
 WORD = re.compile(r"\S+")
+BAR = "|"
 SENTENCE_END = re.compile(r"[.!?:][\"”»’')\]]*$")
 ABBREVIATION = re.compile(
     r"(?:^|\W)(?:bl\.a|mv|m\.v|mm|m\.m|f\.eks|fx|evt|vedr|ca|kr|mio|mia|pct|hhv|pr|nr|inkl|ekskl|jf|stk|ift|"
@@ -29,6 +30,7 @@ class Word:
     text: str
     start: int
     end: int
+    barred: bool = False  # a vertical bar stood before it: a column's edge, or a misread capital I
 
 
 class WordLine:
@@ -36,11 +38,7 @@ class WordLine:
 
     def __init__(self, line: Line, source_text: str, runs: list[tuple[int, int]]) -> None:
         self.line = line
-        self.words = [
-            Word(m.group(), a + m.start(), a + m.end())
-            for a, b in runs
-            for m in WORD.finditer(source_text[a:b])
-        ]
+        self.words = _words(source_text, runs)
         offsets = [0]
         for word in self.words:
             offsets.append(offsets[-1] + len(word.text) + 1)
@@ -61,8 +59,26 @@ class WordLine:
     def _bonds(self) -> list[float]:
         sums = [0.0]
         for left, right in zip(self.words, self.words[1:], strict=False):
-            sums.append(sums[-1] + bond(left.text, right.text))
+            sums.append(sums[-1] + (_barred(left) if right.barred else bond(left.text, right.text)))
         return sums
+
+
+def _words(text: str, runs: list[tuple[int, int]]) -> list[Word]:
+    words: list[Word] = []
+    barred = False
+    for a, b in runs:
+        for match in WORD.finditer(text[a:b]):
+            if match.group() == BAR and words:
+                barred = True
+                continue
+            words.append(Word(match.group(), a + match.start(), a + match.end(), barred))
+            barred = False
+    return words
+
+
+def _barred(left: Word) -> float:
+    """Return how naturally a line runs on over a bar: only a new sentence makes it a capital I."""
+    return 0.0 if ends_sentence(left.text) else -2.0
 
 
 def ends_sentence(word: str) -> bool:
@@ -77,8 +93,6 @@ def may_end_sentence(word: str) -> bool:
 
 def bond(left: str, right: str) -> float:
     """Return how naturally ``right`` follows ``left`` in running text, in natural-log units."""
-    if right == "|" or left == "|":
-        return -1.5
     capital = right[:1].isupper()
     if may_end_sentence(left):
         if capital:

@@ -1,0 +1,66 @@
+"""Which lines are headings, and of what level."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.layout.labels import label_of
+from indexer.layout.source import Line
+from indexer.layout.vocabulary import field_of
+
+MARKDOWN = re.compile(r"(#{1,6})\s+(?=\S)")
+THEME = re.compile(
+    r"(?:tema|kapitel|afsnit|del|spor|indsatsområde|fokusområde|pejlemærke|hovedområde|område)\s+(?:\d+|[A-Z])\b"
+    r"\s*[.:–—-]|[A-ZÆØÅ]\.\s+\S|[IVX]{1,4}\.\s+\S",
+    re.IGNORECASE,
+)
+LONGEST = 110
+
+
+def is_capitals(text: str) -> bool:
+    """Say whether a line is a heading in capitals."""
+    letters = [c for c in text if c.isalpha()]
+    return (
+        len(letters) >= 5
+        and len(text) <= 140
+        and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
+        and (" " in text or len(letters) >= 8)
+    )
+
+
+def headings(lines: list[Line], taken: set[int]) -> dict[int, int]:
+    """Return the level of every line that is a heading; 0 is the document's own title.
+
+    ``taken`` are lines that are known to be something else, such as a record's title.
+    """
+    found: dict[int, int] = {}
+    for n, line in enumerate(lines):
+        if n in taken:
+            continue
+        following = lines[n + 1] if n + 1 < len(lines) else None
+        if level := _level(line, following):
+            found[n] = level
+    if found:
+        first = min(found)
+        alone = [n for n in found if found[n] <= found[first]] == [first]
+        plain = not MARKDOWN.match(lines[first].text) and not THEME.match(lines[first].text)
+        if alone or (plain and not is_capitals(lines[first].text) and len(found) > 1):
+            found[first] = 0
+    return found
+
+
+def _level(line: Line, following: Line | None) -> int:
+    text = line.text
+    if match := MARKDOWN.match(text):
+        return len(match[1])
+    if is_capitals(text):
+        return 2
+    if len(text) > LONGEST or following is None or "\t" in text or label_of(text) or field_of(text):
+        return 0
+    letters = sum(c.isalpha() for c in text)
+    alone = line.gap > 0 and (following.gap > 0 or following.new_page)
+    if letters < 4 or not text[0].isupper() or text[-1] in ".,;:!?" or len(text.split()) < 2:
+        return 0
+    if THEME.match(text) and len(text.split()) < 14:
+        return 2
+    return 3 if alone else 0

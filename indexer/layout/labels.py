@@ -1,0 +1,42 @@
+"""Labels and column headings: from the words to the field that they name."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.layout.vocabulary import field_of
+
+_LABEL = re.compile(r"\s*(?P<label>[^\W\d_][^:\n\t|]{1,38}?)\s*:(?!//)\s*")
+# A label after a sentence, in the same paragraph.
+_INLINE = re.compile(r"(?:(?<=[.;!?])|(?<=\s[–—-]))\s+(?=[A-ZÆØÅ][^\W\d_ ]{2,25}(?: [^\W\d_]{2,15})?\s?:\s)")
+
+
+def label_of(words: str) -> tuple[str, int] | None:
+    """Return the field and the length of the label that a paragraph begins with, or None."""
+    if match := _LABEL.match(words):
+        name = field_of(match["label"])
+        if name and name not in ("title", "number"):
+            return name, match.end()
+    return None
+
+
+def column_of(words: str) -> str | None:
+    """Return the field of a column heading, judged by its parts where the whole is unknown."""
+    if len(words) > 60:
+        return None
+    if found := field_of(words):
+        return found
+    if re.search(r"[.:;!?]\s*\S", words):
+        return None
+    parts = re.split(r"\s*(?:/|,|\(|\s[-–—]\s|\sog\s|\seller\s)\s*", words)
+    names = [name for part in parts if (name := field_of(part))]
+    return names[0] if names and len(parts) > 1 else None
+
+
+def inline_labels(words: str, start: int, end: int) -> list[int]:
+    """Return where labels begin inside a paragraph, after a sentence's end."""
+    cuts = []
+    for match in _INLINE.finditer(words, start, end):
+        if label_of(words[match.end() : match.end() + 45]):
+            cuts.append(match.end())
+    return cuts

@@ -1,0 +1,89 @@
+"""Which lines of running text are the titles of records."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.layout.headings import MARKDOWN, headings
+from indexer.layout.labels import label_of
+from indexer.layout.paragraphs import paragraphs
+from indexer.layout.source import Line, Source
+from indexer.layout.vocabulary import PLAN, field_of, record_start
+
+OWNER = re.compile(r"\([^()]{3,90}\)\s*$")
+SEARCHED = 8  # lines before a list, where its heading or lead-in stands
+
+
+def titles(source: Source, lines: list[Line]) -> set[int]:
+    """Return the lines that begin a record: numbered, headed or bulleted, with a body to belong to."""
+    plain_headings = set(headings(lines, set()))
+    candidates = [n for n, line in enumerate(lines) if n in plain_headings or _could_begin(source, line)]
+    found: set[int] = set()
+    numbered: list[tuple[int, int]] = []  # numbered candidates without labels, and their bodies' ends
+    for n, after in zip(candidates, [*candidates[1:], len(lines)], strict=False):
+        text = bare(lines[n].text)
+        start = record_start(text)
+        labels = _labels(source, lines[n + 1 : after]) | _labels(source, [lines[n]], inline=True)
+        if start is not None:
+            if labels or (start.named and start.number):
+                found.add(n)
+            elif start.number:
+                numbered.append((n, after))
+        elif _owned_item(source, lines[n]) or (_bold_item(source, lines[n]) and _planned(lines, n)):
+            found.add(n)
+        elif n in plain_headings and len(labels) >= 2:
+            found.add(n)
+    if found or len(numbered) >= 2:
+        found |= _listed(lines, numbered, bool(found))
+    return found
+
+
+def bare(text: str) -> str:
+    """Return a line without the marks of a heading or a bullet."""
+    return re.sub(r"^(?:#{1,6}|[-*+•–])\s+", "", text)
+
+
+def _listed(lines: list[Line], numbered: list[tuple[int, int]], beside_records: bool) -> set[int]:
+    """Return the items of numbered lists that a heading or lead-in calls initiatives, and that have a body."""
+    if beside_records:
+        return set()
+    first = numbered[0][0]
+    with_body = [n for n, after in numbered if after > n + 1 and not MARKDOWN.match(lines[n + 1].text)]
+    if 2 * len(with_body) < len(numbered) or not _planned(lines, first):
+        return set()
+    return {n for n, _ in numbered}
+
+
+def _planned(lines: list[Line], n: int) -> bool:
+    """Say whether the lines before speak of initiatives, whatever these call them."""
+    return any(PLAN.search(line.text) for line in lines[max(0, n - SEARCHED) : n])
+
+
+def _could_begin(source: Source, line: Line) -> bool:
+    return record_start(bare(line.text)) is not None or _bold_item(source, line)
+
+
+def _bold_item(source: Source, line: Line) -> bool:
+    found = paragraphs(source, line.start, line.end)
+    return bool(found) and found[0].item and found[0].bold and label_of(found[0].text) is None
+
+
+def _owned_item(source: Source, line: Line) -> bool:
+    return _bold_item(source, line) and bool(OWNER.search(line.text))
+
+
+def _labels(source: Source, body: list[Line], inline: bool = False) -> set[str]:
+    """Return the fields that labels name in these lines."""
+    names: set[str] = set()
+    for line in body:
+        at = line.start
+        for n, piece in enumerate(re.split(r"[\t|]", source.text[line.start : line.end])):
+            for m, paragraph in enumerate(paragraphs(source, at, at + len(piece))):
+                if inline and n == m == 0:
+                    continue
+                if label := label_of(paragraph.text):
+                    names.add(label[0])
+                elif (name := field_of(bare(paragraph.text))) and name not in ("title", "number"):
+                    names.add(name)
+            at += len(piece) + 1
+    return names
