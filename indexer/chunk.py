@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from indexer.sentences import sentence_ends
+from kb.danish.sentences import sentence_ends
 from kb.domain import Block, Document, Initiative, Passage
 
 MOST_WORDS = 120
+
 
 def chunk(document: Document, initiatives: Sequence[Initiative]) -> tuple[Passage, ...]:
     """Return the passages of a document in its order; headings and titles stand in their heading paths."""

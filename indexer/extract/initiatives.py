@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -12,6 +11,7 @@ from itertools import groupby
 from indexer.chunk import passages_of
 from indexer.extract.period import period_of
 from indexer.extract.prose import told_in
+from indexer.extract.slug import slug
 from indexer.extract.state import state_of
 from indexer.layout.labels import label_of
 from indexer.layout.vocabulary import field_of, numbered_title
@@ -33,14 +33,12 @@ def initiatives(document: Document, today: date) -> tuple[Initiative, ...]:
     return tuple(_distinct(found))
 
 
-def _initiative(
-    document: Document, blocks: list[Block], passage_ids: tuple[str, ...], today: date
-) -> Initiative:
+def _initiative(document: Document, blocks: list[Block], passage_ids: tuple[str, ...], today: date) -> Initiative:
     title_block = next(block for block in blocks if block.field == "title")
     head = document.text[title_block.start : title_block.end]
     start = numbered_title(head)
     number = start.number if start else None
-    title = head[start.length :] if start else head
+    title = (head[start.length :] if start else head).rstrip(" .:–—-") or head
     texts = {name: _field(document, blocks, name) for name in (*TEXT_FIELDS, "period")}
     if {block.field for block in blocks} <= {"title", "owner", "description"}:
         texts |= told_in(texts["description"] or "")
@@ -79,14 +77,6 @@ def _field(document: Document, blocks: Iterable[Block], name: str) -> str | None
         if text:
             pieces.append(text)
     return "\n".join(pieces) or None
-
-
-def slug(text: str) -> str:
-    """Return a title as the last part of an id: lower case, æøå spelled out, hyphens between words."""
-    lower = text.lower()
-    for letter, spelled in (("æ", "ae"), ("ø", "oe"), ("å", "aa"), ("é", "e"), ("ü", "u"), ("ö", "o")):
-        lower = lower.replace(letter, spelled)
-    return re.sub(r"[^a-z0-9]+", "-", lower).strip("-") or "uden-titel"
 
 
 def _distinct(found: list[Initiative]) -> Iterable[Initiative]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indexer.sentences import sentences
+from kb.danish.sentences import sentences
 
 FUNDING = re.compile(
     r"\b(?:kr\b|mio\b|mia\b|kroner\b|årsværk\b|\w*finansier\w*|bevillig\w*|bevilge\w*|satspulje\w*|budget \d{4})",

@@ -21,47 +21,56 @@ NOT_CARRIED_OUT = _any(
 )
 NOT_YET = _any(r"ikke (?:endnu|påbegyndt|startet)", r"endnu ikke", r"planlagt", r"igangsættes\b", r"forventes igangsat")
 ENDS = _any(r"(?:afslutt?es|slutter|udløber|ophører)\b", r"forventes (?:at være )?afsluttet\b")
-GOES_ON = _any(r"fortsætt?es?\b", r"permanent", r"løbende\b", r"videreføres\b", r"i drift\b", r"igangværende\b")
+GOES_ON = _any(
+    r"fortsæt(?:tes|tes|ter|es)?\b", r"permanent", r"løbende\b", r"videreføres\b", r"i drift\b", r"igangværende\b"
+)
 DONE = _any(r"gennemført\b", r"afsluttet\b", r"færdig(?:gjort)?\b", r"realiseret\b", r"implementeret\b")
-UNDER_WAY = _any(r"i gang\b", r"igang\b", r"igangsat\b", r"iværksat\b", r"påbegyndt\b", r"under (?:udvikling|udarbejdelse)")
+UNDER_WAY = _any(
+    r"i gang\b", r"igang\b", r"igangsat\b", r"iværksat\b", r"påbegyndt\b", r"under (?:udvikling|udarbejdelse)"
+)
 ANCHORED = _any(r"(?:er|bliver) forankret\b", r"forankret i\b")
 PAID_UNTIL = _any(r"(?:til og med|frem til|indtil)\b")
+RESERVATION = re.compile(r"\b(?:ikke|forventes|delvis)", re.IGNORECASE)
 SINCE = _any(r"siden (?:19|20)\d\d\b")
 
 
 def state_of(texts: Mapping[str, str | None], period: Period, today: date) -> State:
     """Return the state that anchoring, period, status and funding speak of, seen from ``today``."""
-    said = [texts[name] or "" for name in ("anchoring", "period") if texts.get(name)]
-    for words in (" ".join(said), _first_sentence(texts.get("status") or "")):
-        if words and (state := _stated(words, today)) is not None:
-            return state
-    return _by_years(texts, period, today)
+    said = " ".join(texts.get(name) or "" for name in ("anchoring", "period")).strip()
+    if said and (state := _stated(said, today)) is not None:
+        return state
+    by_years = _by_years(texts, period, today)
+    status = _first_sentence(texts.get("status") or "")
+    if status and (state := _stated(status, today)) is not None:
+        over = by_years is State.EXPIRED and state in (State.RUNNING, State.PLANNED)
+        return State.EXPIRED if over else state  # it was true when it was written
+    return by_years
 
 
 def _stated(words: str, today: date) -> State | None:
     """Return what the words say outright."""
     if NOT_CARRIED_OUT.search(words):
         return State.NOT_CARRIED_OUT
-    years = [m.year for m in mentions_in(words)]
-    if (ends := ENDS.search(words)) and years:
-        later = [m.year for m in mentions_in(words[ends.start() :])] or years
-        return State.EXPIRED if max(later) < today.year else State.RUNNING
+    if ends := ENDS.search(words):
+        years = [m.year for m in mentions_in(words[ends.start() :])] or [m.year for m in mentions_in(words)]
+        if years:
+            return _until(max(years), today)
     if GOES_ON.search(words):
         return State.RUNNING
-    if DONE.search(words) and not re.search(r"\bikke\b|\bforventes\b|\bdelvis", words, re.IGNORECASE):
+    if DONE.search(words) and not RESERVATION.search(words):
         return State.COMPLETED
-    if (until := PAID_UNTIL.search(words)) and (later := [m.year for m in mentions_in(words[until.start() :])]):
-        return State.EXPIRED if max(later) < today.year else State.RUNNING
+    if (until := PAID_UNTIL.search(words)) and (years := [m.year for m in mentions_in(words[until.start() :])]):
+        return _until(max(years), today)
+    years = [m.year for m in mentions_in(words)]
+    if years and max(years) < today.year:
+        return None  # what follows was true when it was written
     if NOT_YET.search(words):
-        return _once(State.PLANNED, years, today)
-    if UNDER_WAY.search(words):
-        return _once(State.RUNNING, years, today)
-    return State.RUNNING if ANCHORED.search(words) else None
+        return State.PLANNED
+    return State.RUNNING if UNDER_WAY.search(words) or ANCHORED.search(words) else None
 
 
-def _once(state: State, years: list[int], today: date) -> State | None:
-    """Return a state that was true when it was written, where no year says that this is long ago."""
-    return state if not years or max(years) >= today.year else None
+def _until(year: int, today: date) -> State:
+    return State.EXPIRED if year < today.year else State.RUNNING
 
 
 def _by_years(texts: Mapping[str, str | None], period: Period, today: date) -> State:

@@ -38,11 +38,11 @@ def read(source: Source) -> list[Part]:
             at += 1
             continue
         table, end = found
-        parts += read_records(source, lines[start:at], rows)
+        parts += read_records(source, lines[start:at], rows, start == 0)
         parts += _renumbered(table, _rows(parts))
         rows = _rows(parts)
         start = at = end
-    return parts + read_records(source, lines[start:], rows)
+    return parts + read_records(source, lines[start:], rows, start == 0)
 
 
 def _table(source: Source, lines: list[Line], at: int, rows: int) -> tuple[list[Part], int] | None:

@@ -35,7 +35,7 @@ def word_class(word: str, known: frozenset[str] | dict[str, int]) -> str:
 class Cohesion:
     """The table, ready for questions."""
 
-    def __init__(self, classes: list[str], table: Any) -> None:  # noqa: ANN401 (an int8 matrix)
+    def __init__(self, classes: list[str], table: Any) -> None:
         self._index = {name: i for i, name in enumerate(classes)}
         self._table = table
         self._class_of = lru_cache(maxsize=50_000)(self._class_index)

@@ -54,9 +54,7 @@ def compose(parts: Sequence[Part], source: Source, repaired: RepairedText) -> Co
                 heading_path += (row_title[1],)
             blocks.append(Block(part.kind, start, end, heading_path, part.page, part.row, part.field))
         previous = part
-    return Composed(
-        writer.text(), tuple(writer.segments), tuple(writer.moved(repaired.repairs)), tuple(blocks)
-    )
+    return Composed(writer.text(), tuple(writer.segments), tuple(writer.moved(repaired.repairs)), tuple(blocks))
 
 
 class _Writer:

@@ -28,10 +28,11 @@ def is_capitals(text: str) -> bool:
     )
 
 
-def headings(lines: list[Line], taken: set[int]) -> dict[int, int]:
+def headings(lines: list[Line], taken: set[int], from_top: bool = True) -> dict[int, int]:
     """Return the level of every line that is a heading; 0 is the document's own title.
 
-    ``taken`` are lines that are known to be something else, such as a record's title.
+    ``taken`` are lines that are known to be something else, such as a record's title; ``from_top`` says that
+    the document begins with these lines.
     """
     found: dict[int, int] = {}
     for n, line in enumerate(lines):
@@ -40,13 +41,18 @@ def headings(lines: list[Line], taken: set[int]) -> dict[int, int]:
         following = lines[n + 1] if n + 1 < len(lines) else None
         if level := _level(line, following):
             found[n] = level
-    if found:
-        first = min(found)
-        alone = [n for n in found if found[n] <= found[first]] == [first]
-        plain = not MARKDOWN.match(lines[first].text) and not THEME.match(lines[first].text)
-        if alone or (plain and not is_capitals(lines[first].text) and len(found) > 1):
-            found[first] = 0
+    if found and from_top and _is_title(lines, found):
+        found[min(found)] = 0
     return found
+
+
+def _is_title(lines: list[Line], found: dict[int, int]) -> bool:
+    """Say whether the first heading is the document's title."""
+    first = min(found)
+    text = lines[first].text
+    if MARKDOWN.match(text):
+        return found[first] == 1 and list(found.values()).count(1) == 1
+    return not is_capitals(text) and not THEME.match(text)
 
 
 def _level(line: Line, following: Line | None) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indexer.layout.vocabulary import field_of
+from indexer.layout.vocabulary import dated_field_of, field_of
 
 _LABEL = re.compile(r"\s*(?P<label>[^\W\d_][^:\n\t|]{1,38}?)\s*:(?!//)\s*")
 # A label after a sentence, in the same paragraph.
@@ -24,12 +24,12 @@ def column_of(words: str) -> str | None:
     """Return the field of a column heading, judged by its parts where the whole is unknown."""
     if len(words) > 60:
         return None
-    if found := field_of(words):
+    if found := dated_field_of(words):
         return found
     if re.search(r"[.:;!?]\s*\S", words):
         return None
     parts = re.split(r"\s*(?:/|,|\(|\s[-–—]\s|\sog\s|\seller\s)\s*", words)
-    names = [name for part in parts if (name := field_of(part))]
+    names = [name for part in parts if (name := dated_field_of(part))]
     return names[0] if names and len(parts) > 1 else None
 
 

@@ -12,7 +12,7 @@ from indexer.layout.parts import Part, Row
 from indexer.layout.source import Line, Source
 from indexer.layout.titles import titles
 from indexer.layout.vocabulary import field_of, record_start
-from indexer.sentences import sentence_ends
+from kb.danish.sentences import sentence_ends
 
 MARKS = re.compile(r"\s*(?:#{1,6}\s+)?(?:[-*+•–]\s+)?")
 OWNER = re.compile(r"\(\s*[*_]*([^()]{3,90}?)[*_]*\s*\)[\s*_]*$")
@@ -45,11 +45,11 @@ class Reading:
         self.open_part = part
 
 
-def read_records(source: Source, lines: list[Line], first_row: int) -> list[Part]:
+def read_records(source: Source, lines: list[Line], first_row: int, from_top: bool = True) -> list[Part]:
     """Return headings, paragraphs and records of the lines, in order."""
     reading = Reading(first_row)
     begins = titles(source, lines)
-    levels = headings(lines, begins)
+    levels = headings(lines, begins, from_top)
     for n, line in enumerate(lines):
         if n in levels and not _inside(reading, lines, n, levels[n]):
             reading.close()
@@ -66,7 +66,7 @@ def _inside(reading: Reading, lines: list[Line], n: int, level: int) -> bool:
     if reading.row is None or level != 3 or lines[n].text.startswith("#"):
         return False
     before = lines[n - 1].text
-    return label_of(before + " ") is not None and before.endswith(":") or field_of(before) is not None
+    return (label_of(before + " ") is not None and before.endswith(":")) or field_of(before) is not None
 
 
 def _read_line(source: Source, reading: Reading, line: Line, is_title: bool) -> None:
@@ -126,17 +126,12 @@ def _add(reading: Reading, line: Line, column: int, paragraph: Paragraph, fresh:
     if reading.row is not None:
         name = reading.fields.get(column) or ("status" if column else "description")
     part = reading.open_part
-    if part and not (fresh or line.gap or paragraph.item or label or alone or _was_label(reading)):
+    if part and not (fresh or line.gap or paragraph.item or label or alone):
         part.stretches.append((paragraph.start, paragraph.end))
         return
     reading.add(_part(reading, paragraph, name, line))
-    reading_was_label = bool(alone)
-    if reading_was_label:
+    if alone:  # what follows a label on its own line is a new paragraph
         reading.open_part = None
-
-
-def _was_label(reading: Reading) -> bool:
-    return reading.open_part is None
 
 
 def _part(reading: Reading, paragraph: Paragraph, name: str | None, line: Line) -> Part:

@@ -68,6 +68,14 @@ MONTH = re.compile(
 )
 
 
+BRACKETS = re.compile(r"\s*\(.*\)$")
+DATE_BEHIND = re.compile(
+    r"\s*[-–—,(]*\s*(?:pr\.?|per|i|ultimo|medio|primo)?\s*(?:\d{1,2}\.?\s*)?"
+    r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)?\s*"
+    r"(?:19|20)\d{2}(?:\s*[-–/]\s*(?:19|20)?\d{2})?\s*\)?$"
+)
+
+
 class RecordStart(NamedTuple):
     """How a record's title begins: its number, the length of the head, and whether a word such as Initiativ names it."""
 
@@ -77,21 +85,14 @@ class RecordStart(NamedTuple):
 
 
 def field_of(words: str) -> str | None:
-    """Return the field that a column heading names, or None."""
+    """Return the field that a label names, or None."""
     phrase = re.sub(r"\s*/\s*", "/", " ".join(words.lower().split())).strip(" :.*_#-–—")
-    if found := FIELD_OF.get(phrase) or FIELD_OF.get(phrase + "."):
-        return found
-    dated = re.sub(
-        r"\s*[-–—,(]*\s*(?:pr\.?|per|i|ultimo|medio|primo)?\s*(?:\d{1,2}\.?\s*)?"
-        r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)?\s*"
-        r"(?:19|20)\d{2}(?:\s*[-–/]\s*(?:19|20)?\d{2})?\s*\)?$",
-        "",
-        phrase,
-    )
-    if dated != phrase and dated in FIELD_OF:
-        return FIELD_OF[dated]
-    plain = re.sub(r"\s*\(.*\)$", "", phrase)
-    return FIELD_OF.get(plain)
+    return FIELD_OF.get(phrase) or FIELD_OF.get(phrase + ".") or FIELD_OF.get(BRACKETS.sub("", phrase))
+
+
+def dated_field_of(words: str) -> str | None:
+    """Return the field that a column heading names, a date behind it left out, or None."""
+    return field_of(words) or field_of(DATE_BEHIND.sub("", " ".join(words.lower().split())))
 
 
 def record_start(words: str) -> RecordStart | None:

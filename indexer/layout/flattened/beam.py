@@ -6,11 +6,16 @@ import heapq
 from dataclasses import dataclass
 
 from indexer.layout.flattened.score import Piece, Scorer
+from indexer.layout.flattened.transitions import side_by_side, stacked
 
 BEAM = 20
 CUTS_KEPT = 8  # best ways to cut a line, per state
 CUT = 1.0  # what a cut costs
 MOST_WORDS = 45  # a longer line was never a line of a table
+HOPELESS = -12.0
+
+Pieces = tuple[tuple[int, Piece], ...]  # pieces of a line, each with its column
+Way = tuple[float, Pieces]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,39 +26,57 @@ class State:
     active: tuple[int, ...]
     score: float
     back: State | None = None
-    pieces: tuple[tuple[int, Piece], ...] = ()
+    pieces: Pieces = ()
 
 
-def assign(indices: list[int], scorer: Scorer, columns: int) -> list[tuple[int, Piece]]:
-    """Return (column, piece) in reading order for the lines of one row, the title's line first."""
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """Where the lines of a row went, in reading order, and how likely that is."""
+
+    pieces: list[tuple[int, Piece]]
+    score: float
+
+
+def assign(indices: list[int], scorer: Scorer, columns: int, stack: bool) -> Assigned:
+    """Give the lines of one row, the title's first, to columns.
+
+    In a ``stack`` one cell stands under the other without blank lines; else a line may hold several cells.
+    """
     states = [State((None,) * columns, (), 0.0)]
     for index in indices:
         candidates: dict[tuple[object, ...], State] = {}
         for state in states:
-            for added in _options(state, index, scorer, columns):
+            for added in _options(state, index, scorer, stack):
                 key = (added.last, added.active)
                 if key not in candidates or added.score > candidates[key].score:
                     candidates[key] = added
         states = heapq.nlargest(BEAM, candidates.values(), key=lambda s: s.score)
-    best: State | None = max(
-        states, key=lambda s: s.score + sum(scorer.ending(c, p) for c, p in enumerate(s.last))
-    )
-    path: list[tuple[int, Piece]] = []
-    while best is not None:
-        path[:0] = best.pieces
-        best = best.back
-    return path
+    ended = [(s.score + sum(scorer.ending(c, p) for c, p in enumerate(s.last)), s) for s in states]
+    total, best = max(ended, key=lambda scored: scored[0])
+    return Assigned(_path(best), total)
 
 
-def _options(state: State, index: int, scorer: Scorer, columns: int) -> list[State]:
-    line = scorer.lines[index]
+def _path(state: State | None) -> list[tuple[int, Piece]]:
+    lines: list[Pieces] = []
+    while state is not None:
+        lines.append(state.pieces)
+        state = state.back
+    return [piece for pieces in reversed(lines) for piece in pieces]
+
+
+def _options(state: State, index: int, scorer: Scorer, stack: bool) -> list[State]:
+    line = scorer.lines[index].line
+    ways = _whole(state, index, scorer) if stack else _cuts(state, index, scorer)
     options = []
-    for score, pieces in _cuts(state, index, scorer, columns):
+    for score, pieces in ways:
         active = tuple(column for column, _ in pieces)
-        step = transition(state.active, active, line.line.gap, line.line.new_page)
-        if state.active and not line.line.gap and len(active) + len(state.active) > 2:
+        step = (
+            stacked(state.active, active)
+            if stack
+            else side_by_side(state.active, active, line.gap, line.new_page) - CUT * (len(active) - 1)
+        )
+        if state.active and not line.gap and len(active) + len(state.active) > 2:
             step -= sum(_reopening(state, c, p, scorer) for c, p in pieces if c not in state.active)
-        step -= CUT * (len(active) - 1)
         last = list(state.last)
         for column, piece in pieces:
             last[column] = piece
@@ -61,54 +84,44 @@ def _options(state: State, index: int, scorer: Scorer, columns: int) -> list[Sta
     return options
 
 
-def _cuts(
-    state: State, index: int, scorer: Scorer, columns: int
-) -> list[tuple[float, tuple[tuple[int, Piece], ...]]]:
+def _whole(state: State, index: int, scorer: Scorer) -> list[Way]:
+    """Return the ways to give the whole line to one column; a row's first line belongs to the title."""
+    piece = Piece(index, 0, len(scorer.lines[index]))
+    columns = range(len(state.last)) if state.active else range(1)
+    return [(scorer(column, state.last[column], piece), ((column, piece),)) for column in columns]
+
+
+def _cuts(state: State, index: int, scorer: Scorer) -> list[Way]:
     """Return the best ways to give the line's words, in order, to rising columns."""
-    count = len(scorer.lines[index])
-    whole = range(1) if not state.active else range(columns)
-    found = [
-        (scorer(c, state.last[c], Piece(index, 0, count)), ((c, Piece(index, 0, count)),)) for c in whole
-    ]
+    found = _whole(state, index, scorer)
     line = scorer.lines[index]
+    count = len(line)
     in_block = len(state.active) == 1 and not line.line.gap and line.width(0, count) <= scorer.widest()
     if in_block or not 1 < count <= MOST_WORDS:
         return found
-    # ways[i]: best ways to have given the first i words to the columns so far
-    ways: list[list[tuple[float, tuple[tuple[int, Piece], ...]]]] = [[] for _ in range(count + 1)]
-    ways[0] = [(0.0, ())]
-    for column in range(columns):
-        first_line = not state.active
-        grown: list[list[tuple[float, tuple[tuple[int, Piece], ...]]]] = [list(way) for way in ways]
-        for i in range(count):
-            if not ways[i] or (first_line and (i == 0) != (column == 0)):
-                continue
-            for j in range(i + 1, count + 1):
-                if i == 0 and j == count:
-                    continue
-                piece = Piece(index, i, j)
-                score = scorer(column, state.last[column], piece)
-                if score < -12:
-                    continue
-                for before, pieces in ways[i]:
-                    grown[j].append((before + score, (*pieces, (column, piece))))
-        ways = [heapq.nlargest(CUTS_KEPT, way, key=lambda w: w[0]) for way in grown]
+    # ways[i]: the best ways to have given the first i words to the columns so far
+    ways: list[list[Way]] = [[(0.0, ())], *([] for _ in range(count))]
+    for column in range(len(state.last)):
+        starts = range(count) if state.active else (range(1) if column == 0 else range(1, count))
+        ways = _with_column(state, scorer, column, ways, [Piece(index, i, i) for i in starts])
     return found + ways[count]
 
 
-def transition(before: tuple[int, ...], after: tuple[int, ...], gap: int, new_page: bool) -> float:
-    """Return the score of going from one line's columns to the next line's."""
-    if not before:
-        return 0.0
-    if len(before) == 1 and len(after) == 1:
-        return _single(before[0], after[0], gap, new_page)
-    if len(after) > 1 and len(before) > 1:
-        return -1.0 * bool(gap)
-    if len(after) > 1:  # blocks turn into interleaved lines
-        return -0.7 if gap else -4.0
-    if gap:  # interleaved lines turn into blocks
-        return -0.3
-    return -0.3
+def _with_column(
+    state: State, scorer: Scorer, column: int, ways: list[list[Way]], starts: list[Piece]
+) -> list[list[Way]]:
+    """Return the ways with one more column to give words to, the best few for each number of words."""
+    count = len(ways) - 1
+    grown = [list(way) for way in ways]
+    for index, i, _ in starts:
+        if not ways[i]:
+            continue
+        for j in range(i + 1, count + (i > 0)):  # the whole line is no cut
+            piece = Piece(index, i, j)
+            score = scorer(column, state.last[column], piece)
+            if score > HOPELESS:
+                grown[j] += [(before + score, (*pieces, (column, piece))) for before, pieces in ways[i]]
+    return [heapq.nlargest(CUTS_KEPT, way, key=lambda w: w[0]) for way in grown]
 
 
 def _reopening(state: State, column: int, piece: Piece, scorer: Scorer) -> float:
@@ -116,16 +129,7 @@ def _reopening(state: State, column: int, piece: Piece, scorer: Scorer) -> float
 
     Cells stand at the top of their row, so only a new paragraph comes after an empty line.
     """
-    last = state.last[column]
-    if last is None:
+    if state.last[column] is None:
         return 2.5
     first = scorer.lines[piece.line].words[piece.i].text
     return 3.5 if first[:1].islower() else 1.2
-
-
-def _single(before: int, after: int, gap: int, new_page: bool) -> float:
-    if after == before:
-        return -0.8 if gap and not new_page else 0.0
-    if after > before:
-        return (0.0 if gap else -3.0) - 0.3 * (after - before - 1)
-    return -0.2 if new_page else (-2.5 if gap else -5.0)

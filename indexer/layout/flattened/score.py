@@ -9,6 +9,11 @@ from indexer.layout.flattened.words import OPEN_WORDS, WordLine, bond, ends_sent
 
 # How cells of a field tend to begin.
 OPENINGS = {
+    "owner": re.compile(
+        r"(?:\w+(?:forvaltning|afdeling|center|centr|styrelse|ministeri|kommune|region|politi|sekretariat|udvalg)"
+        r"\w*|(?:kommunen|regionen|skolerne|politiet|jobcentret|biblioteket|foreningerne)\b|[A-ZÆØÅ]{3,5}\b)",
+        re.IGNORECASE,
+    ),
     "anchoring": re.compile(
         r"(?:ikke )?(?:gennemført|afsluttes?|afsluttet|fortsæt\w+|forankr\w+|iværksat|løbende|permanent|"
         r"forventes|(?:ordningen|projektet|initiativet|indsatsen|initiativerne) (?:er|afsluttes|forankres)|"
@@ -33,6 +38,7 @@ OPENINGS = {
         r"(?:der (?:\w+s|skal)\b|at \w+|etablering|udvikling|udarbejdelse|\w+ing af\b)", re.IGNORECASE
     ),
 }
+EMPTY = -2.0  # an empty cell
 CLOSED_FIELDS = frozenset({"description", "status", "goal"})  # whose cells end with a full stop
 
 
@@ -67,7 +73,7 @@ class Scorer:
     def ending(self, column: int, last: Piece | None) -> float:
         """Return how likely a column ends with this piece."""
         if last is None:
-            return -1.0 if column == 0 else -0.6
+            return EMPTY
         word = self.lines[last.line].words[last.j - 1].text
         if word.lower() in OPEN_WORDS or word.endswith((",", "-", "|")):
             return -3.0
@@ -90,7 +96,7 @@ class Scorer:
     def _opening(self, column: int, piece: Piece) -> float:
         words = self.lines[piece.line].words[piece.i : piece.j]
         text = " ".join(w.text for w in words[:6])
-        score = 0.5 if not words[0].text[:1].islower() else -3.0
+        score = -3.0 if words[0].text[:1].islower() else 0.0
         field = self._fields[column]
         for name, pattern in OPENINGS.items():
             if pattern.match(text) and name in self._fields:
@@ -108,4 +114,4 @@ class Scorer:
             return score - (0.2 if room > 1 else 0.0)
         if room > 1 and not may_end_sentence(last):  # the word would have stood on the line before
             score -= min(4.0, 0.8 + 0.25 * room)
-        return score + (0.5 if first[:1].islower() else 0.0)
+        return score

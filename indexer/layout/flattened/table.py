@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indexer.layout.flattened.beam import assign
+from indexer.layout.flattened.beam import Assigned, assign
 from indexer.layout.flattened.header import Header
 from indexer.layout.flattened.score import Piece, Scorer
 from indexer.layout.flattened.words import WordLine, may_end_sentence
@@ -40,12 +40,7 @@ def read_table(source: Source, header: Header, first_row: int) -> Found | None:
         for first, after in zip(starts, [*starts[1:], end], strict=True)
     ]
     columns = _columns(header)
-    widths: list[float | None] = _pure_widths(rows, word_lines, columns)
-    assigned: list[list[tuple[int, Piece]]] = []
-    for _ in range(PASSES):
-        scorer = Scorer(word_lines, columns, widths)
-        assigned = [assign(row, scorer, len(columns)) for row in rows]
-        widths = _measured_widths(assigned, word_lines, len(columns))
+    assigned = _assigned(rows, word_lines, columns)
     parts: list[Part] = [_heading(lines[i]) for i in range(start, starts[0]) if i in asides]
     aside_lines = sorted(i for i in asides if i >= starts[0])
     for number, (row, pieces) in enumerate(zip(rows, assigned, strict=True), first_row):
@@ -54,6 +49,20 @@ def read_table(source: Source, header: Header, first_row: int) -> Found | None:
         parts += _row(pieces, word_lines, columns).parts(number)
     parts += [_aside(lines[i]) for i in aside_lines]
     return Found(parts, end)
+
+
+def _assigned(rows: list[list[int]], lines: list[WordLine], columns: list[str]) -> list[list[tuple[int, Piece]]]:
+    """Return where every row's lines went: cells side by side or one under the other, whichever fits the table."""
+    found = []
+    for stack in (False, True):
+        widths = _pure_widths(rows, lines, columns)
+        assigned: list[Assigned] = []
+        for _ in range(PASSES):
+            scorer = Scorer(lines, columns, widths)
+            assigned = [assign(row, scorer, len(columns), stack) for row in rows]
+            widths = _measured_widths([a.pieces for a in assigned], lines, len(columns))
+        found.append((sum(a.score for a in assigned), [a.pieces for a in assigned]))
+    return max(found, key=lambda scored: scored[0])[1]
 
 
 def _columns(header: Header) -> list[str]:
