@@ -1,19 +1,88 @@
-"""The reviewed reading of a document's rows: an editor's corrections, checked word by word against the row."""
+"""The reviewed reading of a document's rows: an editor's corrections, checked word by word against the row.
+
+A register is a TOML file with a table a row, under the row's number or the slug of its title::
+
+    [rows.4]
+    anchoring = "Netværket videreføres"
+
+Only the fields that are wrong are given. Their words are taken out of wherever the automatic reading had put
+them, within the row, so that an editor can move words but never add one.
+"""
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
 
+from indexer.extract.slug import slug
 from indexer.layout.parts import Part
 from indexer.layout.source import Source
+from indexer.layout.vocabulary import numbered_title
+from indexer.register_words import LEFT_OVER, Rewriting
+from kb.errors import RegisterError
+
+FIELDS = ("title", "description", "goal", "funding", "owner", "anchoring", "period", "status")
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Reviewed fields by row number or slug."""
+    """Reviewed fields by row: the number, or the slug of the title where there is none."""
 
+    document_id: str
     rows: dict[str, dict[str, str]]
 
     def apply(self, parts: list[Part], source: Source) -> list[Part]:
-        """Return the parts with the reviewed fields in the place of those read."""
-        return parts
+        """Return the parts with the reviewed fields; raises RegisterError for a word that the row lacks."""
+        waiting = dict(self.rows)
+        revised: list[Part] = []
+        for row, group in groupby(parts, key=lambda part: part.row):
+            members = list(group)
+            reviewed = waiting.pop(row_key(members, source), None) if row is not None else None
+            revised += members if reviewed is None else self._rewritten(members, reviewed, source)
+        if waiting:
+            raise RegisterError(
+                f"{self.document_id}: registret har rækken {min(waiting)}, men dokumentet har den ikke."
+            )
+        return revised
+
+    def _rewritten(self, members: list[Part], reviewed: dict[str, str], source: Source) -> list[Part]:
+        key = row_key(members, source)
+        rewriting = Rewriting(members, source)
+        for name, text in reviewed.items():
+            if name not in FIELDS:
+                raise RegisterError(f"{self.document_id}, række {key}: feltet {name} findes ikke.")
+            if (missing := rewriting.take(name, text)) is not None:
+                raise RegisterError(
+                    f"{self.document_id}, række {key}, feltet {name}: ordet »{missing}« står ikke i dokumentets "
+                    "række, eller det er allerede brugt."
+                )
+        order = ["title", *dict.fromkeys(p.field for p in members if p.field != "title"), *FIELDS, LEFT_OVER]
+        return sorted(rewriting.parts(), key=lambda part: order.index(part.field))
+
+
+def row_key(members: list[Part], source: Source) -> str:
+    """Return the key of a row: its number, or the slug of its title."""
+    title = next((part for part in members if part.field == "title"), members[0])
+    words = " ".join(source.show(*stretch) for stretch in title.stretches)
+    start = numbered_title(words)
+    return start.number if start and start.number else slug(words[start.length :] if start else words)
+
+
+def load_register(path: Path, document_id: str) -> Register | None:
+    """Read a document's register, None where there is none; raises RegisterError for what is no register."""
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RegisterError(f"{path.name}: filen er ikke gyldig TOML: {error}") from error
+    rows = table.get("rows")
+    if not isinstance(rows, dict) or not all(_is_row(row) for row in rows.values()):
+        raise RegisterError(f'{path.name}: hver række skrives som [rows.NUMMER] med felt = "tekst".')
+    return Register(document_id, rows)
+
+
+def _is_row(row: object) -> bool:
+    return isinstance(row, dict) and all(isinstance(text, str) for text in row.values())

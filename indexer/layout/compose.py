@@ -36,7 +36,7 @@ def compose(parts: Sequence[Part], source: Source, repaired: RepairedText) -> Co
         mark = writer.mark()
         if part.kind == "item":
             writer.bullet()
-        writer.write(part.stretches)
+        writer.write(part.stretches, part.glued)
         end = writer.length
         if start == end:
             continue
@@ -99,14 +99,16 @@ class _Writer:
     def bullet(self) -> None:
         self._add("• ")
 
-    def write(self, stretches: list[Stretch]) -> None:
+    def write(self, stretches: list[Stretch], glued: set[int]) -> None:
         left = ""
-        for start, end in stretches:
+        for n, (start, end) in enumerate(stretches):
             words = self._source.show(start, end)
             if not words:
                 continue
             if left:
                 keep, between = joint(left, words)
+                if n in glued:
+                    keep, between = not left.endswith("-"), ""
                 if not keep:
                     self._drop_last()
                 self._add(between)

@@ -27,6 +27,7 @@ class GridRow:
 
     line: Line
     cells: list[list[Stretch]]
+    wrapped: bool = False  # the next line of a cell that the line before began
 
     def filled(self) -> list[int]:
         """Return the columns with something in them."""
@@ -94,7 +95,7 @@ def _extend(source: Source, grid: Grid, row: Row, line: GridRow) -> None:
             for paragraph in paragraphs(source, start, end):
                 stretch = (paragraph.start, paragraph.end)
                 before = [c for c in row.cells if c.field == name]
-                if before and grid.starts and before[-1].page == line.line.page and not line.line.gap:
+                if before and (grid.starts or line.wrapped) and not line.line.gap:
                     before[-1].stretches.append(stretch)
                 else:
                     kind = "item" if paragraph.item else "cell"
@@ -162,7 +163,7 @@ def _built(source: Source, rows: list[GridRow], last: int) -> Grid | None:
         cells = row.cells[:width] + [[] for _ in range(width - len(row.cells))]
         for extra in row.cells[width:]:
             cells[-1] += extra
-        body.append(GridRow(row.line, cells))
+        body.append(GridRow(row.line, cells, row.wrapped))
     return Grid(fields, rows[0], body, last) if body else None
 
 
@@ -192,7 +193,8 @@ def _tabbed(source: Source, lines: list[Line], at: int) -> Grid | None:
             if lines[end].gap and not record_start(lines[end].text) and not is_capitals(lines[end].text):
                 break
             if not lines[end].gap and not record_start(lines[end].text) and not is_capitals(lines[end].text):
-                row.cells = [[] for _ in rows[-1].cells[1:]] + row.cells  # a cell's next line
+                row.cells = [[] for _ in rows[-1].cells[1:]] + row.cells
+                row.wrapped = True
         rows.append(row)
         end += 1
     return _built(source, rows, end - 1)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as field_
 
 from kb.domain import BlockKind
 
@@ -19,6 +20,7 @@ class Part:
     row: int | None = None
     field: str | None = None
     page: int | None = None
+    glued: set[int] = field_(default_factory=set)  # stretches that go on with the word before
 
 
 @dataclass(slots=True)
@@ -26,7 +28,7 @@ class Row:
     """One record: its title and, field by field, its paragraphs."""
 
     title: Part
-    cells: list[Part] = field(default_factory=list)
+    cells: list[Part] = field_(default_factory=list)
 
     def parts(self, number: int) -> list[Part]:
         """Return title and cells as numbered parts, the cells of one field together."""

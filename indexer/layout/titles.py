@@ -29,7 +29,11 @@ def titles(source: Source, lines: list[Line]) -> set[int]:
                 found.add(n)
             elif start.number:
                 numbered.append((n, after))
-        elif _owned_item(source, lines[n]) or (_bold_item(source, lines[n]) and _planned(lines, n)) or (n in plain_headings and len(labels) >= 2):
+        elif (
+            _owned_item(source, lines[n])
+            or (_bold_item(source, lines[n]) and _planned(lines, n))
+            or (n in plain_headings and len(labels) >= 2)
+        ):
             found.add(n)
     if found or len(numbered) >= 2:
         found |= _listed(lines, numbered, bool(found))

@@ -1,0 +1,125 @@
+"""Find the words of a reviewed field in its row, and lay the row out with them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indexer.layout.parts import Part, Stretch
+from indexer.layout.source import Source
+
+LEFT_OVER = "rest"  # the field of words that the review has no place for
+BULLET = re.compile(r"\s*•\s*")
+
+
+@dataclass(slots=True)
+class RowWord:
+    """A word of the row, where it stands, and whether a reviewed field has taken it."""
+
+    text: str
+    start: int
+    end: int
+    taken: bool = False
+
+
+class Rewriting:
+    """One row on its way from the automatic to the reviewed reading."""
+
+    def __init__(self, members: list[Part], source: Source) -> None:
+        self._members = members
+        self._source = source
+        self._reviewed: list[Part] = []
+        stretches = sorted(stretch for part in members for stretch in part.stretches)
+        self._words = [
+            RowWord(m.group(), a + m.start(), a + m.end())
+            for stretch in stretches
+            for a, b in source.runs(*stretch)
+            for m in re.finditer(r"\S+", source.text[a:b])
+        ]
+
+    def take(self, name: str, text: str) -> str | None:
+        """Take a field's words out of the row; return the first word that is not there, or None."""
+        for paragraph in filter(str.strip, text.split("\n")):
+            item = BULLET.match(paragraph)
+            wanted = BULLET.sub("", paragraph, count=1).split() if item else paragraph.split()
+            part = Part("item" if item else "cell", [], row=self._members[0].row, field=name)
+            at = 0
+            while at < len(wanted):
+                run = self._longest_run(wanted, at)
+                if not run:
+                    return wanted[at]
+                for words in run:
+                    self._use(part, words)
+                at += len(run)
+            self._reviewed.append(part)
+        return None
+
+    def parts(self) -> list[Part]:
+        """Return the row's parts: the reviewed fields, and of the others what is left of them."""
+        names = {part.field for part in self._reviewed}
+        parts = list(self._reviewed)
+        for part in self._members:
+            stretches = [s for stretch in part.stretches for s in self._free(stretch)]
+            if stretches:
+                kept = LEFT_OVER if part.field in names else part.field
+                parts.append(Part(part.kind, stretches, row=part.row, field=kept, page=part.page))
+        return parts
+
+    def _longest_run(self, wanted: list[str], at: int) -> list[list[RowWord]]:
+        """Return the words of the row, each word's parts together, that match most of what is wanted."""
+        best: list[list[RowWord]] = []
+        for n in range(len(self._words)):
+            run = self._run(wanted, at, n)
+            if len(run) > len(best):
+                best = run
+        return best
+
+    def _run(self, wanted: list[str], at: int, n: int) -> list[list[RowWord]]:
+        run: list[list[RowWord]] = []
+        while at < len(wanted) and n < len(self._words) and not self._words[n].taken:
+            word = self._words[n]
+            if word.text == wanted[at]:
+                run.append([word])
+                n += 1
+            elif (after := self._other_half(wanted[at], word, n)) is not None:
+                run.append([word, after])
+                n += 1 + (after is self._words[n + 1])
+            else:
+                break
+            at += 1
+        return run
+
+    def _other_half(self, wanted: str, word: RowWord, n: int) -> RowWord | None:
+        """Return the rest of a word that a line's end broke, with or without a hyphen."""
+        for head in (word.text, word.text.removesuffix("-")):
+            if head and wanted.startswith(head) and len(wanted) > len(head):
+                rest = wanted[len(head) :]
+                for other in self._words[n + 1 :]:
+                    if not other.taken and other.text == rest:
+                        return other
+        return None
+
+    def _use(self, part: Part, words: list[RowWord]) -> None:
+        for n, word in enumerate(words):
+            word.taken = True
+            if n:
+                part.glued.add(len(part.stretches))
+            elif part.stretches and not self._source.text[part.stretches[-1][1] : word.start].strip(" \t"):
+                if part.stretches[-1][1] < word.start:
+                    part.stretches[-1] = (part.stretches[-1][0], word.end)
+                    continue
+            part.stretches.append((word.start, word.end))
+
+    def _free(self, stretch: Stretch) -> list[Stretch]:
+        """Return the parts of a stretch that no reviewed field has taken."""
+        free: list[Stretch] = []
+        last_free = False
+        for word in self._words:
+            if stretch[0] <= word.start and word.end <= stretch[1]:
+                if not word.taken:
+                    if last_free:
+                        free[-1] = (free[-1][0], word.end)
+                    else:
+                        free.append((word.start, word.end))
+                last_free = not word.taken
+        return free
