@@ -1,0 +1,34 @@
+"""Cut Danish text into words, and tell which of them carry the content."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from kb.danish.normalise import fold
+from kb.danish.stopwords import STOPWORDS
+
+# A number with its separators ("2.000", "0,5"), or letters and digits. "C:NTACT" is one word; hyphens divide.
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|(?:(?<!\w)[^\W\d_]:(?=[^\W\d_]))?[^\W_]+")
+_FOLDED_STOPWORDS = frozenset(fold(word) for word in STOPWORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word in lower case, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokenise(text: str) -> list[Token]:
+    """Return the words of a text in order."""
+    return [Token(unicodedata.normalize("NFC", match.group()).lower(), *match.span()) for match in _WORD.finditer(text)]
+
+
+def content_words(text: str) -> list[str]:
+    """Return the words that say what a text is about: no function words, no single letters."""
+    words = [token.text for token in tokenise(text)]
+    return [word for word in words if fold(word) not in _FOLDED_STOPWORDS and (len(word) > 1 or word.isdigit())]

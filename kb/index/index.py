@@ -1,0 +1,133 @@
+"""The index in memory, and how it is written and read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from kb.danish.analysis import analyse
+from kb.domain import Concept, ContactPoint, Document, Initiative, Passage
+from kb.errors import FagsvarError, IndexMismatch
+from kb.index.manifest import Manifest, checksums, damaged
+from kb.index.records import read_records, write_records
+from kb.lexical import LexicalIndex
+from kb.stores import registry
+from kb.stores.base import VectorStore
+
+RECORDS: dict[str, type[Any]] = {
+    "documents": Document,
+    "passages": Passage,
+    "initiatives": Initiative,
+    "contacts": ContactPoint,
+    "concepts": Concept,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence of a passage: what is embedded, with its headings in front, under ``id`` in the store."""
+
+    id: int
+    passage_id: str
+    start: int  # in the document's text
+    end: int
+    text: str  # what is embedded
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Everything that one build knows. The full text is indexed by record: passages, initiatives, contacts."""
+
+    manifest: Manifest
+    documents: Mapping[str, Document]
+    passages: Mapping[str, Passage]
+    initiatives: Mapping[str, Initiative]
+    contacts: Mapping[str, ContactPoint]
+    concepts: Mapping[str, Concept]
+    units: Sequence[Unit]
+    store: VectorStore
+    lexical: LexicalIndex
+    extra: Mapping[str, Any]  # JSON that the corpus brings along: renamings, danger patterns, ...
+
+    @classmethod
+    def load(cls, folder: Path) -> Index:
+        """Read a build, every file checked.
+
+        Raises IndexMissing, IndexDamaged (with the file's name) or IndexMismatch.
+        """
+        manifest = Manifest.load(folder)
+        manifest.verify(folder)
+        tables: dict[str, dict[str, Any]] = {
+            name: {record.id: record for record in _read(folder, name, kind)} for name, kind in RECORDS.items()
+        }
+        text_ids = _json(folder, "texts.json")
+        return cls(
+            manifest=manifest,
+            units=_read(folder, "units", Unit),
+            store=_open(folder, "vectors", lambda: registry.load(manifest.store, folder / "vectors")),
+            lexical=_open(folder, "lexical", lambda: LexicalIndex.open(folder / "lexical", text_ids)),
+            extra=_json(folder, "extra.json"),
+            **tables,
+        )
+
+    def require(self, embedder: str, fingerprint: str, dimension: int) -> None:
+        """Raise IndexMismatch unless the index was made by this very embedder."""
+        made = (self.manifest.embedder, self.manifest.fingerprint, self.manifest.dimension)
+        if made != (embedder, fingerprint, dimension):
+            raise IndexMismatch(
+                f"Indekset er lavet med sprogmodellen {made[0]} ({made[2]} tal, {made[1]}), men der søges med "
+                f"{embedder} ({dimension} tal, {fingerprint}). Kør `fagsvar index` igen."
+            )
+
+
+def save(
+    folder: Path,
+    manifest: Manifest,
+    *,
+    records: Mapping[str, Sequence[Any]],
+    units: Sequence[Unit],
+    store: VectorStore,
+    texts: Mapping[str, str],
+    extra: Mapping[str, Any],
+) -> Manifest:
+    """Write a build into an empty folder, the manifest last, and return the manifest as written.
+
+    ``records`` has a sequence for each name in RECORDS; ``texts`` is what the full-text search finds, by id.
+    """
+    for name in RECORDS:
+        write_records(folder / f"{name}.jsonl", records[name])
+    write_records(folder / "units.jsonl", units)
+    store.save(folder / "vectors")
+    (folder / "lexical").mkdir()
+    LexicalIndex.build(folder / "lexical", ((identity, analyse(text)) for identity, text in texts.items()))
+    _write_json(folder / "texts.json", list(texts))
+    _write_json(folder / "extra.json", extra)
+    counts = {name: len(records[name]) for name in RECORDS} | {"units": len(units)}
+    written = replace(manifest, files=checksums(folder), counts=counts)
+    written.save(folder)
+    return written
+
+
+def _read(folder: Path, name: str, kind: type[Any]) -> list[Any]:
+    return list(_open(folder, f"{name}.jsonl", lambda: read_records(folder / f"{name}.jsonl", kind)))
+
+
+def _json(folder: Path, name: str) -> Any:
+    return _open(folder, name, lambda: json.loads((folder / name).read_text("utf-8")))
+
+
+def _open(folder: Path, name: str, read: Any) -> Any:
+    """Turn whatever a library raises on a file that passed its checksum into a stated error."""
+    try:
+        return read()
+    except FagsvarError:
+        raise
+    except Exception as error:
+        raise damaged(name) from error
+
+
+def _write_json(path: Path, table: Any) -> None:
+    path.write_text(json.dumps(table, ensure_ascii=False), "utf-8")

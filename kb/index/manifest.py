@@ -1,0 +1,95 @@
+"""The manifest: what an index was made from and with, and a checksum of every file of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+from kb.errors import IndexDamaged, IndexMismatch, IndexMissing
+from kb.index.records import to_table
+
+FORMAT = 1
+NAME = "manifest.json"
+# tantivy makes these anew whenever it opens an index; they hold nothing of it.
+UNCHECKED = frozenset({".tantivy-meta.lock", ".tantivy-writer.lock"})
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What is written last and read first."""
+
+    build_id: str
+    built_at: str  # ISO time, UTC
+    corpus_digest: str
+    settings_digest: str
+    embedder: str
+    fingerprint: str  # of the embedder's files
+    dimension: int
+    store: str
+    files: dict[str, str] = field(default_factory=dict)  # name -> sha256
+    counts: dict[str, int] = field(default_factory=dict)
+    calibration: dict[str, float] = field(default_factory=dict)
+    format: int = FORMAT
+
+    def save(self, folder: Path) -> None:
+        """Write the manifest with a checksum of itself."""
+        table = to_table(self)
+        text = json.dumps({**table, "digest": _digest(table)}, ensure_ascii=False, indent=1)
+        (folder / NAME).write_text(text, "utf-8")
+
+    @classmethod
+    def load(cls, folder: Path) -> Manifest:
+        """Return the manifest of a build; raise IndexMissing, IndexDamaged or IndexMismatch."""
+        try:
+            table = json.loads((folder / NAME).read_text("utf-8"))
+            digest = table.pop("digest")
+        except FileNotFoundError as error:
+            raise IndexMissing(f"Der er intet indeks i {folder}. Kør `fagsvar index` først.") from error
+        except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
+            raise damaged(NAME) from error
+        if digest != _digest(table):
+            raise damaged(NAME)
+        if table.get("format") != FORMAT:
+            raise IndexMismatch(
+                f"Indekset har format {table.get('format')}, men denne udgave læser {FORMAT}. Kør `fagsvar index` igen."
+            )
+        return cls(**{each.name: table[each.name] for each in fields(cls)})
+
+    def verify(self, folder: Path) -> None:
+        """Compare every file with its checksum; raise IndexDamaged with the name of the first that differs."""
+        for name, expected in self.files.items():
+            try:
+                found = checksum(folder / name)
+            except OSError as error:
+                raise damaged(name) from error
+            if found != expected:
+                raise damaged(name)
+
+
+def damaged(name: str) -> IndexDamaged:
+    """Return the error for a file that is not as it was written."""
+    return IndexDamaged(f"Indeksfilen {name} mangler eller er beskadiget. Kør `fagsvar index` igen.")
+
+
+def checksums(folder: Path) -> dict[str, str]:
+    """Return the checksum of every file of a finished build."""
+    return {path.relative_to(folder).as_posix(): checksum(path) for path in _files(folder)}
+
+
+def checksum(path: Path) -> str:
+    """Return the sha256 of a file in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.name not in UNCHECKED | {NAME}:
+            yield path
+
+
+def _digest(table: dict[str, object]) -> str:
+    return hashlib.sha256(json.dumps(table, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -1,0 +1,46 @@
+"""What a vector store is: vectors with ids in, the nearest ids out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+Ids = NDArray[np.int64]
+
+
+class VectorStore(Protocol):
+    """Keep vectors of one dimension under ids and find those with the largest inner product."""
+
+    @property
+    def dimension(self) -> int:
+        """The length of every vector."""
+        ...
+
+    def add(self, ids: Ids, vectors: Vectors) -> None:
+        """Add vectors [n, d] under new ids [n]; raise ValueError where the shapes do not fit."""
+        ...
+
+    def remove(self, ids: Ids) -> None:
+        """Remove the vectors with these ids; unknown ids are ignored."""
+        ...
+
+    def search(self, queries: Vectors, k: int, allowed: Ids | None = None) -> tuple[Vectors, Ids]:
+        """Return scores and ids [q, k] of the nearest vectors, best first; id -1 where there are fewer than k.
+
+        With ``allowed``, only those ids are considered.
+        """
+        ...
+
+    def vectors(self, ids: Ids) -> Vectors:
+        """Return the vectors [n, d] of ids that are in the store."""
+        ...
+
+    def __len__(self) -> int: ...
+
+    def save(self, path: Path) -> None:
+        """Write the store to one file."""
+        ...

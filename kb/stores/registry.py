@@ -1,0 +1,32 @@
+"""The vector stores by name; a new one is a file here and a line in STORES."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import Any, cast
+
+from kb.errors import SettingsError
+from kb.stores.base import VectorStore
+
+STORES = {
+    "faiss": "kb.stores.faiss_flat:FaissStore",
+    "exact": "kb.stores.exact:ExactStore",
+}
+
+
+def create(name: str, dimension: int) -> VectorStore:
+    """Return an empty store; raise SettingsError for an unknown name."""
+    return cast("VectorStore", _store(name)(dimension))
+
+
+def load(name: str, path: Path) -> VectorStore:
+    """Return the store that was saved in a file."""
+    return cast("VectorStore", _store(name).load(path))
+
+
+def _store(name: str) -> Any:
+    if name not in STORES:
+        raise SettingsError(f"Vektorlageret {name!r} findes ikke. Vælg mellem {', '.join(STORES)}.")
+    module, _, cls = STORES[name].partition(":")
+    return getattr(import_module(module), cls)
