@@ -1,0 +1,35 @@
+"""OCR-damaged Danish made readable again, with the raw text kept and a map between the two."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from indexer.repair.edits import Repaired
+
+__all__ = ["Repaired", "repair", "to_json"]
+
+
+def repair(raw: str) -> Repaired:
+    """Return the text with its damage repaired; clean text comes back as it is."""
+    from indexer.repair.document import repair_document
+
+    return repair_document(raw)
+
+
+def to_json(repaired: Repaired) -> dict[str, Any]:
+    """Return the text and its repairs for output as JSON."""
+    return {
+        "text": repaired.text,
+        "repairs": [
+            {
+                "raw_start": repair.raw_start,
+                "raw_end": repair.raw_end,
+                "start": repair.start,
+                "end": repair.end,
+                "raw": repair.raw,
+                "repaired": repair.repaired,
+                "kind": repair.kind,
+            }
+            for repair in repaired.repairs
+        ],
+    }

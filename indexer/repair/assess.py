@@ -1,0 +1,39 @@
+"""Tell whether a document is damaged at all, so that a clean one is left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from indexer.repair.channel import BROAD, Channel
+from indexer.repair.decode import Decoder
+from indexer.repair.tokens import Token
+from indexer.repair.words import WordCosts
+from kb.danish.lexicon import english
+
+SAMPLE: Final = 80  # unknown words that are looked into
+WORTH: Final = 6.0  # a repair counts as one if it makes the text so much likelier
+FEWEST: Final = 2
+SHARE: Final = 0.015  # of the words that must be repairable
+
+
+def is_damaged(tokens: Sequence[Token], costs: WordCosts) -> bool:
+    """Tell whether enough of the words are not Danish, and would be after likely repairs."""
+    words = [token.text for token in tokens if token.word and len(token.text) > 1]
+    unknown = [word for word in words if costs.known(word.lower()) is None and not _is_foreign(word, costs)]
+    if len(unknown) < FEWEST:
+        return False
+    step = max(len(unknown) // SAMPLE, 1)
+    sample = unknown[::step]
+    decoder = Decoder(costs, Channel(BROAD))
+    repairable = sum(_is_repairable(word, costs, decoder) for word in sample)
+    return repairable >= FEWEST and repairable / len(sample) * len(unknown) / len(words) >= SHARE
+
+
+def _is_foreign(word: str, costs: WordCosts) -> bool:
+    return word[0].isupper() or costs.frequencies.cost(word) is not None or word in english()
+
+
+def _is_repairable(word: str, costs: WordCosts, decoder: Decoder) -> bool:
+    readings = decoder.readings(word.lower())
+    return bool(readings) and readings[0].total + WORTH < costs.unknown(word)

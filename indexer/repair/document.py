@@ -1,0 +1,44 @@
+"""Repair a whole document: characters first, then, if it is damaged, its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from indexer.repair import characters, edges_to_edits
+from indexer.repair.assess import is_damaged
+from indexer.repair.channel import BROAD, Channel
+from indexer.repair.edits import Repaired, apply, chain
+from indexer.repair.lattice import Edge, cheapest
+from indexer.repair.learning import learn
+from indexer.repair.readings import Readings
+from indexer.repair.tokens import Token, tokenise
+from indexer.repair.words import WordCosts
+from kb.danish.frequencies import frequencies
+from kb.danish.lexicon import danish
+
+ROUNDS: Final = 3  # of reading, and learning from what was read
+
+
+def repair_document(raw: str) -> Repaired:
+    """Return the text with its damage repaired."""
+    first = apply(raw, characters.edits(raw))
+    tokens = tokenise(first.text)
+    costs = WordCosts(danish(), frequencies())
+    if not is_damaged(tokens, costs):
+        return first
+    path = _read(tokens, costs)
+    return apply(raw, chain(first, edges_to_edits.edits(first.text, tokens, path)))
+
+
+def _read(tokens: Sequence[Token], costs: WordCosts) -> list[Edge]:
+    lines = [token.line for token in tokens]
+    channel = Channel(BROAD)
+    path: list[Edge] = []
+    for turn in range(ROUNDS):
+        if turn:
+            damage, seen, words = learn(path)
+            channel = Channel(damage, seen)
+            costs = WordCosts(costs.lexicon, costs.frequencies, words)
+        path = cheapest(Readings(tokens, costs, channel).edges(), lines, costs)
+    return path

@@ -1,0 +1,71 @@
+"""Cut a text into what may be a word, and what must not be touched."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Final
+
+from kb.danish.frequencies import NUMBER, PAUSE, STOP
+
+# Signs that text recognition writes for letters, and that else seldom stand in or beside words.
+JUNK: Final = "@|¢€$£§¥©®¤&{}\\\\\ufffd"
+TAG: Final = re.compile(r"<[/!a-zA-Z][^<>]{0,500}>|&(?:#\d{1,7}|[a-zA-Z]{2,8});")
+ADDRESS: Final = re.compile(
+    r"https?:|www\.|\w@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}|^[\w-]+(?:\.[\w-]+)*\.(?:dk|com|org|eu|net|gov|info|nu|io|html?|pdf|docx?|xlsx?)\b|[\\_=#~^<>]|://|::",
+    re.IGNORECASE,
+)
+UNIT: Final = re.compile(rf"(?<![^\W\d_])/[ZEÆ](?=[^\W\d_])[\w{JUNK}]*|[\w{JUNK}]+(?:['’´`][^\W\d_]+)*|[^\w\s]+")
+CODE: Final = re.compile(r"\d+[.,:/-]?\d*")
+STOPS: Final = frozenset(".!?:;•")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a line: a word, possibly damaged, or a number, mark or address that stays as it is."""
+
+    start: int
+    end: int
+    text: str
+    word: bool  # may be repaired
+    sign: str  # what stands here for the words beside it, where it is no word
+    line: int
+    glued: bool  # to the token before it
+
+
+def tokenise(text: str) -> list[Token]:
+    """Return the tokens in order."""
+    tags = [match.span() for match in TAG.finditer(text)]
+    starts = [start for start, _ in tags]
+    tokens: list[Token] = []
+    line = 0
+    seen = 0
+    for chunk in re.finditer(r"\S+", text):
+        line += text.count("\n", seen, chunk.start())
+        seen = chunk.start()
+        protected = len(chunk.group()) <= 2000 and ADDRESS.search(chunk.group()) is not None
+        for match in UNIT.finditer(text, chunk.start(), chunk.end()):
+            start, end, found = match.start(), match.end(), match.group()
+            at = bisect_right(starts, start) - 1
+            if at >= 0 and start < tags[at][1]:
+                continue
+            word = not protected and _may_be_word(found)
+            glued = bool(tokens) and tokens[-1].end == start
+            tokens.append(Token(start, end, found, word, "" if word else _sign(found), line, glued))
+    return tokens
+
+
+def _may_be_word(found: str) -> bool:
+    """Tell whether letters make up enough of it: codes, years and sums do not."""
+    letters = sum(character.isalpha() for character in found)
+    if found in {"|", "1"}:  # the pronoun and preposition "I", perhaps
+        return found == "|"
+    digits = sum(character.isdigit() for character in found)
+    return letters > 0 and "_" not in found and digits <= max(4, letters) and letters + digits > 0
+
+
+def _sign(found: str) -> str:
+    if found[0].isdigit():
+        return NUMBER
+    return STOP if any(character in STOPS for character in found) else PAUSE
