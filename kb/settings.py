@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from kb.errors import SettingsError
+
+ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?")  # a wildcard would let every website in
 
 
 class Settings(BaseSettings):
@@ -27,6 +30,37 @@ class Settings(BaseSettings):
     keep_builds: Annotated[int, Field(ge=1, description="Hvor mange tidligere indeks der gemmes")] = 3
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Hvor meget der logges")
     threads: Annotated[int, Field(ge=0, description="Tråde til sprogmodellen; 0 vælger selv")] = 0
+
+    allowed_origins: Annotated[
+        tuple[str, ...],
+        NoDecode,
+        Field(description="Websteder, der må bruge widget'en, med komma imellem"),
+    ] = ()
+    max_body: Annotated[int, Field(ge=10_000, description="Den største forespørgsel til serveren, i bytes")] = 262_144
+    request_timeout: Annotated[float, Field(gt=0, description="Hvor længe en forespørgsel må vare, i sekunder")] = 30.0
+    workers: Annotated[int, Field(ge=1, le=64, description="Hvor mange spørgsmål der besvares samtidig")] = 2
+    queue: Annotated[int, Field(ge=0, description="Hvor mange spørgsmål der må vente, før nye afvises")] = 64
+    watch: Annotated[float, Field(gt=0, description="Sekunder mellem hvert kig efter et nyt indeks")] = 2.0
+    feedback: Annotated[Path, Field(description="Databasen med tilbagemeldinger")] = Path("var/feedback.sqlite3")
+    feedback_days: Annotated[int, Field(ge=1, description="Hvor længe tilbagemeldinger gemmes, i dage")] = 365
+
+    llm_url: str | None = Field(None, description="En OpenAI-kompatibel sprogmodel, fx http://localhost:11434/v1")
+    llm_model: str = Field("", description="Navnet på den sprogmodel, der skal formulere svaret")
+    llm_key: SecretStr | None = Field(None, description="Nøglen til sprogmodellen, hvis den kræver en")
+    llm_timeout: Annotated[float, Field(gt=0, le=120, description="Sekunder, sprogmodellen højst får")] = 20.0
+
+    @field_validator("allowed_origins", mode="before")
+    @classmethod
+    def _split_origins(cls, value: object) -> object:
+        """Read a comma-separated list; an origin is scheme, host and port, and nothing else."""
+        listed = value.split(",") if isinstance(value, str) else value
+        if not isinstance(listed, (list, tuple)):
+            return listed
+        origins = tuple(str(origin).strip().rstrip("/") for origin in listed if str(origin).strip())
+        for origin in origins:
+            if not ORIGIN.fullmatch(origin):
+                raise ValueError(f"{origin} er ikke et websted som https://intranet.kommune.dk")
+        return origins
 
 
 @cache
