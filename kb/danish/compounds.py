@@ -8,16 +8,23 @@ from typing import Final
 from kb.danish.lexicon import danish
 
 SHORTEST_COMPOUND: Final = 7
+SHORTEST_INNER: Final = 4  # a part is divided again, but not into the "råd" and "givere" of "rådgivere"
 
 
 @lru_cache(maxsize=100_000)
 def parts(word: str) -> tuple[str, ...]:
-    """Return the parts of a compound in lower case, without linking letters; nothing for other words."""
+    """Return the parts of a compound, and their parts, in lower case without linking letters; else nothing."""
     lowered = word.lower()
     if len(lowered) < SHORTEST_COMPOUND or not lowered.isalpha():
         return ()
     *firsts, last = danish().parts(lowered) or ("",)
-    return (*map(_unlinked, firsts), last) if firsts else ()
+    whole = (*map(_unlinked, firsts), last) if firsts else ()
+    return tuple(piece for part in whole for piece in (part, *_inner(part)))
+
+
+def _inner(part: str) -> tuple[str, ...]:
+    pieces = parts(part)
+    return pieces if min(map(len, pieces), default=0) >= SHORTEST_INNER else ()
 
 
 def _unlinked(part: str) -> str:
