@@ -21,7 +21,7 @@ class VectorStore(Protocol):
         ...
 
     def add(self, ids: Ids, vectors: Vectors) -> None:
-        """Add vectors [n, d] under new ids [n]; raise ValueError where the shapes do not fit."""
+        """Add vectors [n, d] under new ids [n]; raise ValueError where shapes, ids or numbers do not fit."""
         ...
 
     def remove(self, ids: Ids) -> None:
@@ -29,14 +29,15 @@ class VectorStore(Protocol):
         ...
 
     def search(self, queries: Vectors, k: int, allowed: Ids | None = None) -> tuple[Vectors, Ids]:
-        """Return scores and ids [q, k] of the nearest vectors, best first; id -1 where there are fewer than k.
+        """Return scores and ids [q, k] of the nearest vectors, best first.
 
-        With ``allowed``, only those ids are considered.
+        Where there are fewer than k, the score is -inf and the id -1. With ``allowed``, only those ids are
+        considered. Raises ValueError for queries of another dimension.
         """
         ...
 
     def vectors(self, ids: Ids) -> Vectors:
-        """Return the vectors [n, d] of ids that are in the store."""
+        """Return the vectors [n, d] of ids; raise KeyError for one that is not in the store."""
         ...
 
     def __len__(self) -> int: ...

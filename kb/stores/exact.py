@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from kb.stores.base import Ids, Vectors
-from kb.stores.shapes import check_addition, check_queries
+from kb.stores.shapes import check_addition, check_known, check_search
 
 
 class ExactStore:
@@ -24,7 +24,7 @@ class ExactStore:
 
     def add(self, ids: Ids, vectors: Vectors) -> None:
         """Add vectors [n, d] under new ids [n]."""
-        check_addition(ids, vectors, self.dimension)
+        check_addition(ids, vectors, self.dimension, self._ids)
         self._ids = np.concatenate([self._ids, ids.astype(np.int64)])
         self._vectors = np.concatenate([self._vectors, vectors.astype(np.float32)])
 
@@ -35,7 +35,7 @@ class ExactStore:
 
     def search(self, queries: Vectors, k: int, allowed: Ids | None = None) -> tuple[Vectors, Ids]:
         """Return scores and ids [q, k] of the nearest vectors, best first."""
-        check_queries(queries, self.dimension)
+        check_search(queries, k, self.dimension)
         scores = np.full((len(queries), k), -np.inf, dtype=np.float32)
         ids = np.full((len(queries), k), -1, dtype=np.int64)
         rows = np.arange(len(self)) if allowed is None else np.flatnonzero(np.isin(self._ids, allowed))
@@ -47,6 +47,7 @@ class ExactStore:
 
     def vectors(self, ids: Ids) -> Vectors:
         """Return the vectors of ids that are in the store."""
+        check_known(ids, self._ids)
         order = np.argsort(self._ids, kind="stable")
         found: Vectors = self._vectors[order[np.searchsorted(self._ids, ids, sorter=order)]]
         return found

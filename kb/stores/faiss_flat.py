@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from kb.stores.base import Ids, Vectors
-from kb.stores.shapes import check_addition, check_queries
+from kb.stores.shapes import check_addition, check_known, check_search
 
 
 class FaissStore:
@@ -27,7 +27,7 @@ class FaissStore:
 
     def add(self, ids: Ids, vectors: Vectors) -> None:
         """Add vectors [n, d] under new ids [n]."""
-        check_addition(ids, vectors, self.dimension)
+        check_addition(ids, vectors, self.dimension, self._ids())
         self._index.add_with_ids(np.ascontiguousarray(vectors, np.float32), np.ascontiguousarray(ids, np.int64))
 
     def remove(self, ids: Ids) -> None:
@@ -36,7 +36,7 @@ class FaissStore:
 
     def search(self, queries: Vectors, k: int, allowed: Ids | None = None) -> tuple[Vectors, Ids]:
         """Return scores and ids [q, k] of the nearest vectors, best first."""
-        check_queries(queries, self.dimension)
+        check_search(queries, k, self.dimension)
         selector = None if allowed is None else self._faiss.IDSelectorBatch(np.ascontiguousarray(allowed, np.int64))
         parameters = None if selector is None else self._faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
         scores, ids = self._index.search(np.ascontiguousarray(queries, np.float32), k, params=parameters)
@@ -45,8 +45,13 @@ class FaissStore:
 
     def vectors(self, ids: Ids) -> Vectors:
         """Return the vectors of ids that are in the store."""
+        check_known(ids, self._ids())
         found: Vectors = self._index.reconstruct_batch(np.ascontiguousarray(ids, np.int64))
         return found
+
+    def _ids(self) -> Ids:
+        ids: Ids = self._faiss.vector_to_array(self._index.id_map)
+        return ids
 
     def __len__(self) -> int:
         return int(self._index.ntotal)
