@@ -42,7 +42,7 @@ def read_corpus(corpus: Corpus, today: date, max_bytes: int, progress: Progress)
     documents, refusals = [], [Refusal(path, why, excused=True) for path, why in corpus.excused.items()]
     for info in progress.each("Læser og retter", corpus.documents):
         try:
-            register = load_register(corpus.root / "register" / f"{info.id}.toml")
+            register = load_register(corpus.root / "register" / f"{info.id}.toml", info.id)
             documents.append(read_document(corpus.path(info), info, max_bytes, register))
         except UnreadableDocument as error:
             if info.path not in corpus.unlisted:

@@ -1,0 +1,41 @@
+"""Read what the corpus says beside its documents: subjects, renamings, danger and privacy lists, calibration."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from indexer.corpus import read_toml
+from indexer.extract.contact_facts import ContactFacts
+from kb.domain import Concept
+from kb.errors import CorpusError, DuplicateId
+
+
+def read_concepts(root: Path) -> tuple[Concept, ...]:
+    """Return the subjects of emneord.toml; raise CorpusError for one that is not in order."""
+    concepts: dict[str, Concept] = {}
+    for row in read_toml(root / "emneord.toml").get("emne", []):
+        try:
+            concept = Concept(
+                row["id"], row["preferred"], tuple(row.get("alternatives", ())), tuple(row.get("related", ()))
+            )
+        except (KeyError, TypeError) as error:
+            raise CorpusError(f"emneord.toml: emnet {row!r} mangler {error}.") from error
+        if concept.id in concepts:
+            raise DuplicateId(f"emneord.toml: emnet {concept.id} står der to gange.")
+        concepts[concept.id] = concept
+    for concept in concepts.values():
+        if unknown := [related for related in concept.related if related not in concepts]:
+            raise CorpusError(f"emneord.toml: emnet {concept.id} henviser til {unknown[0]}, som ikke findes.")
+    return tuple(concepts.values())
+
+
+def read_calibration(root: Path) -> dict[str, float]:
+    """Return the tuned weights and thresholds; none where nothing has been tuned."""
+    return {name: float(value) for name, value in read_toml(root / "calibration.toml").items()}
+
+
+def read_extra(root: Path, facts: ContactFacts) -> dict[str, Any]:
+    """Return the editor's lists as data, so that searching needs no corpus folder."""
+    lists = {path.stem: read_toml(path) for path in sorted((root / "sikkerhed").glob("*.toml"))}
+    return {"safety": lists, "opening": dict(facts.opening), "names": read_toml(root / "navne.toml")}
