@@ -1,0 +1,139 @@
+"""The last stage: both halves together learn from natural pairs, and go on learning from the teacher.
+
+A batch holds pairs of one kind (domain or general), each passage and question once; every other pair of the
+batch is a negative. Each step also takes a micro-batch of distillation, or the model would forget
+what the pairs do not speak of.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch.nn import functional as F
+
+from indexer.training.distil import Lesson, micro_batches
+from indexer.training.losses import distillation, in_batch_negatives
+from indexer.training.natural import Encoded
+from indexer.training.progress import bar
+from indexer.training.recipe import Recipe
+from indexer.training.schedule import Schedule
+from indexer.training.student import Student, mean_over
+from indexer.training.tokenizer import CLS, PAD, SEP
+
+STATIC_RATE = 1e-3
+DISTIL_WEIGHT = 0.3
+
+
+class SideBySide:
+    """The student and the static table as the exported model joins them."""
+
+    def __init__(self, student: Student, static: torch.Tensor) -> None:
+        self.student = student
+        self.static = static.clone().to(student.device).requires_grad_()
+        self.optimiser = torch.optim.Adam([self.static], lr=STATIC_RATE, fused=True)
+
+    def halves(self, ids: torch.Tensor, mask: torch.Tensor | None) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return the transformer's unit vectors and the static means (of any length)."""
+        return self.student.vectors(ids, mask), mean_over(F.embedding(ids, self.static), mask)
+
+    def vectors(self, ids: torch.Tensor, mask: torch.Tensor | None) -> torch.Tensor:
+        """Return the unit vectors of the two side by side."""
+        return F.normalize(torch.cat(self.halves(ids, mask), dim=1), dim=1)
+
+    def step(self, scale: float) -> None:
+        """Apply the gathered gradients to both halves; the edge pieces stay zero in the static one."""
+        self.student.step(scale)
+        self.optimiser.param_groups[0]["lr"] = STATIC_RATE * scale
+        if self.static.grad is not None:
+            self.static.grad[: SEP + 1] = 0
+        self.optimiser.step()
+        self.optimiser.zero_grad()
+
+
+def scaled(static: torch.Tensor, lesson: Lesson, length: float) -> torch.Tensor:
+    """Return the table with special pieces at zero and its mean vectors of average ``length`` (edge pieces counted)."""
+    static = static.clone()
+    static[: SEP + 1] = 0
+    which = np.arange(min(2000, len(lesson.danish)))
+    which = which[lesson.danish.lengths[which] > 0]
+    ids, offsets = lesson.danish.bag(which)
+    sums = F.embedding_bag(torch.from_numpy(ids), static.cpu(), torch.from_numpy(offsets), mode="sum")
+    lengths = torch.from_numpy(lesson.danish.lengths[which] + 2)
+    result: torch.Tensor = static * (length / (sums / lengths[:, None]).norm(dim=1).mean().item())
+    return result
+
+
+def padded(rows: list[list[int]], device: str) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return ids and mask of rows of unequal length, with edge pieces."""
+    longest = max(map(len, rows)) + 2
+    full = [[CLS, *row, SEP] + [PAD] * (longest - 2 - len(row)) for row in rows]
+    ids = torch.tensor(full, device=device)
+    return ids, (ids != PAD).long()
+
+
+def epoch(data: Encoded, size: int, rng: np.random.Generator) -> list[NDArray[np.int64]]:
+    """Cut the pairs into batches of passages of like length, no passage or question twice in one."""
+    length = np.array([len(row) for row in data.passages]) * rng.uniform(0.8, 1.25, len(data.passages))
+    batches = []
+    for chunk in np.array_split(np.argsort(length), max(1, round(len(length) / (4 * size)))):
+        waiting = list(rng.permutation(chunk))
+        while waiting:
+            batch, rest, met = list[int](), list[int](), set[str]()
+            for i in waiting:
+                question, passage = data.pairs[i]
+                fresh = question not in met and passage not in met and len(batch) < size
+                (batch if fresh else rest).append(i)
+                if fresh:
+                    met |= {question, passage}
+            waiting = rest
+            if len(batch) >= min(8, size):
+                batches.append(np.array(batch))
+    return [batches[i] for i in rng.permutation(len(batches))]
+
+
+def contrast(model: SideBySide, general: Encoded, domain: Encoded, lesson: Lesson, recipe: Recipe) -> None:
+    """Train on general and domain batches in turn, ever more of the latter, with distillation between."""
+    rng = np.random.default_rng(recipe.seed)
+    schedule = Schedule(recipe.contrast_minutes, recipe.contrast_epochs * len(general.pairs), recipe.warm_up // 3)
+    teaching = micro_batches(lesson, recipe, rng, model.student.device)
+    queues: dict[bool, list[NDArray[np.int64]]] = {False: [], True: []}
+    with bar("contrast", 1) as show:
+        while schedule.fraction < 1:
+            done = schedule.fraction
+            share = recipe.domain_share + (recipe.domain_share_end - recipe.domain_share) * done
+            ours = bool(rng.random() < share)
+            data = domain if ours else general
+            queues[ours] = queues[ours] or epoch(data, recipe.contrast_pairs, rng)
+            batch = queues[ours].pop()
+            loss = _contrastive(model, data, batch, recipe)
+            _distilling(model, lesson, next(teaching), recipe, rng)
+            model.step(schedule.scale)
+            schedule.advance(len(batch))
+            show(schedule.fraction, f"loss {loss:.3f}")
+
+
+def _contrastive(model: SideBySide, data: Encoded, batch: NDArray[np.int64], recipe: Recipe) -> float:
+    device = model.student.device
+    questions = model.vectors(*padded([data.questions[i] for i in batch], device))
+    passages = model.vectors(*padded([data.passages[i][: recipe.max_tokens] for i in batch], device))
+    loss = in_batch_negatives(questions, passages, recipe.temperature)
+    loss.backward()  # type: ignore[no-untyped-call]
+    return loss.item()
+
+
+def _distilling(
+    model: SideBySide,
+    lesson: Lesson,
+    micro: tuple[torch.Tensor, NDArray[np.int64]],
+    recipe: Recipe,
+    rng: np.random.Generator,
+) -> None:
+    device = model.student.device
+    target = lesson.target(micro[1], device)
+    bank = lesson.target(rng.integers(0, len(lesson.vectors), recipe.bank), device)
+    transformer, static = model.halves(micro[0], None)
+    losses = [
+        distillation(half, target, bank, recipe.temperature) for half in (transformer, F.normalize(static, dim=1))
+    ]
+    (DISTIL_WEIGHT * (losses[0] + losses[1]).mean()).backward()  # type: ignore[no-untyped-call]

@@ -1,0 +1,95 @@
+"""The steps whose results are kept: each loads its file, or makes it and saves it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from indexer.training import alignment, distil, teacher
+from indexer.training import tokenizer as pieces
+from indexer.training.distil import Lesson
+from indexer.training.natural import QuestionPassage
+from indexer.training.parallel import Pair
+from indexer.training.places import Places
+from indexer.training.recipe import Recipe
+from indexer.training.student import Student, from_teacher, with_table
+from indexer.training.tokens import Tokens, tokenise
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+_TOKENIZER_TEXTS = 350_000  # enough for 32,000 pieces, and a minute
+
+
+def tokenizer(places: Places, recipe: Recipe, pairs: list[Pair], guidance: list[QuestionPassage]) -> Tokenizer:
+    """Return the tokenizer, trained on Danish of both kinds and some English."""
+    from tokenizers import Tokenizer as Loaded
+
+    path = places.work / "tokenizer.json"
+    if not path.exists():
+        some = pairs[:_TOKENIZER_TEXTS]
+        danish = [pair.danish for pair in some] + [text for pair in guidance for text in pair][:100_000]
+        english = [pair.english for pair in some[: len(some) // 2]]
+        pieces.train(danish, english, recipe.pieces, recipe.whole_words).save(str(path))
+    return Loaded.from_file(str(path))
+
+
+def lesson(places: Places, recipe: Recipe, pairs: list[Pair], tokenizer: Tokenizer, device: str) -> Lesson:
+    """Return the pairs in pieces with the teacher's vectors of the English sides."""
+    path = places.work / "teacher.npy"
+    if not path.exists():
+        english = [pair.english for pair in pairs]
+        np.save(path, teacher.encode(places.teacher, english, recipe.max_tokens, device))
+    return Lesson(*_tokenised(tokenizer, pairs), np.load(path))
+
+
+def _tokenised(tokenizer: Tokenizer, pairs: list[Pair]) -> tuple[Tokens, Tokens]:
+    return tokenise(tokenizer, [p.danish for p in pairs]), tokenise(tokenizer, [p.english for p in pairs])
+
+
+def start_table(places: Places, tokenizer: Tokenizer, pairs: list[Pair], lesson: Lesson) -> torch.Tensor:
+    """Return the student's first table: every piece a mixture of its translations."""
+    from safetensors.torch import load_file
+    from tokenizers import Tokenizer as Loaded
+
+    path = places.work / "start_table.npy"
+    if not path.exists():
+        english = Loaded.from_file(str(places.teacher / "tokenizer.json"))
+        english.no_padding()
+        english.no_truncation()
+        weights = load_file(places.teacher / "model.safetensors")["embeddings.word_embeddings.weight"].float().numpy()
+        source = alignment.presence(Tokens.join([lesson.danish, lesson.english]), tokenizer.get_vocab_size())
+        sides = tokenise(english, [pair.english for pair in pairs])
+        target = alignment.presence(Tokens.join([sides, sides]), len(weights))
+        best, mix = alignment.translations(source, target)
+        np.save(path, alignment.start_table(tokenizer, english, weights, best, mix))
+    return torch.from_numpy(np.load(path))
+
+
+def student(places: Places, recipe: Recipe, start: torch.Tensor, lesson: Lesson, device: str) -> Student:
+    """Return the distilled student."""
+    bert = from_teacher(places.teacher, recipe.teacher_layers, start)
+    learner = Student(bert, recipe.distil_rate, recipe.table_rate, device)
+    distil.distil(learner, lesson, recipe, places.work / "student.pt")
+    return learner
+
+
+def shrink(
+    recipe: Recipe, tokenizer: Tokenizer, pairs: list[Pair], lesson: Lesson, learner: Student
+) -> tuple[Tokenizer, Lesson, Student]:
+    """Return all three with only the pieces that are shipped; the last stage trains with these."""
+    smaller, kept = pieces.shrink(tokenizer, _usage(lesson, tokenizer.get_vocab_size()), recipe.shipped_pieces)
+    bert = with_table(learner.finished(), learner.table.detach().cpu()[kept])
+    shrunk = Student(bert, recipe.contrast_rate, 3 * recipe.contrast_rate, learner.device)
+    return smaller, Lesson(*_tokenised(smaller, pairs), lesson.vectors), shrunk
+
+
+def _usage(lesson: Lesson, size: int) -> list[float]:
+    def count(tokens: Tokens) -> NDArray[np.float64]:
+        return np.bincount(tokens.ids, minlength=size).astype(np.float64)
+
+    usage: list[float] = (count(lesson.danish) + pieces.ENGLISH_WEIGHT * count(lesson.english)).tolist()
+    return usage

