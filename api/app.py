@@ -1,0 +1,89 @@
+"""Put the server together: settings in, an ASGI app out."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from api import problems
+from api.headers import SecurityHeaders
+from api.middleware import Guard
+from api.parts import Parts
+from api.pool import Pool
+from api.responses import Problem
+from api.routes import contacts, docs, documents, health, initiatives, metrics, page, search
+from api.service import Load, loader, newest
+from api.watcher import watch
+from kb.settings import Settings
+from kb.settings import settings as of_environment
+
+PREFIX = "/api/v1"
+DESCRIPTION = "Spørg en organisations strategier og vejledninger, og få svar med citat, kilde og dato."
+FAILURES: dict[int | str, dict[str, object]] = {
+    status: {"model": Problem, "description": description}
+    for status, description in {
+        "4XX": "Forespørgslen kan ikke besvares",
+        "5XX": "Serveren kan ikke svare lige nu",
+    }.items()
+}
+
+
+def create_app(settings: Settings | None = None, load: Load | None = None) -> FastAPI:
+    """Return the app; ``load`` turns a build's folder into a service, by default with the settings' embedder."""
+    settings = settings or of_environment()
+    app = FastAPI(
+        title="Fagsvar",
+        version="1",
+        description=DESCRIPTION,
+        lifespan=partial(_lifespan, load=load or loader(settings)),
+        docs_url=None,
+        redoc_url=None,
+        max_body_size=settings.max_body,
+        responses=FAILURES,
+    )
+    app.state.parts = parts = Parts(settings, Pool(settings.workers, settings.queue))
+    problems.install(app)
+    _surround(app, parts)
+    for route in (search, documents, initiatives, contacts):
+        app.include_router(route.router, prefix=PREFIX)
+    for route in (health, metrics, docs):
+        app.include_router(route.router)
+    page.mount(app)  # last: it answers for every other address
+    return app
+
+
+def _surround(app: FastAPI, parts: Parts) -> None:
+    """Add what surrounds the routes; the last added is the outermost."""
+    origins = parts.settings.allowed_origins
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(Guard, timeout=parts.settings.request_timeout, metrics=parts.metrics)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=origins,
+        allow_methods=["GET", "POST"],
+        allow_headers=["Content-Type"],
+        expose_headers=["Retry-After"],
+        max_age=600,
+    )
+    app.add_middleware(SecurityHeaders, allowed_origins=origins)
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI, load: Load) -> AsyncIterator[None]:
+    """Load the index in the background, so that the server says at once that it lives."""
+    parts: Parts = app.state.parts
+    settings = parts.settings
+    watching = asyncio.create_task(watch(parts.in_service, load, partial(newest, settings), settings.watch))
+    try:
+        yield
+    finally:
+        watching.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await watching

@@ -1,0 +1,39 @@
+"""The parts that routes are handed: made once in create_app, found again through the request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from api.metrics import Metrics
+from api.pool import Pool
+from api.service import Service
+from api.watcher import InService
+from kb.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What lives as long as the app."""
+
+    settings: Settings
+    pool: Pool
+    in_service: InService = field(default_factory=InService)
+    metrics: Metrics = field(default_factory=Metrics)
+
+
+def parts(request: Request) -> Parts:
+    """Return the parts of the app that answers this request."""
+    found: Parts = request.app.state.parts
+    return found
+
+
+def service(request: Request) -> Service:
+    """Return the service that this request keeps to; raises NotReady."""
+    return parts(request).in_service.get()
+
+
+PartsOf = Annotated[Parts, Depends(parts)]
+Served = Annotated[Service, Depends(service)]

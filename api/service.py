@@ -1,0 +1,70 @@
+"""One index in service: loaded, warmed up and proved by answering a question. A request keeps to one of these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kb.builds import current_build
+from kb.errors import IndexDamaged
+
+if TYPE_CHECKING:
+    from kb.index import Index
+    from kb.search import Searcher
+    from kb.settings import Settings
+
+PROBE = 80  # characters of the corpus' own text that make the first question
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """An index and the searcher on top of it."""
+
+    index: Index
+    searcher: Searcher
+
+    @property
+    def build_id(self) -> str:
+        """The build that answers."""
+        return self.index.manifest.build_id
+
+
+Load = Callable[[Path], Service]
+
+
+def loader(settings: Settings) -> Load:
+    """Return what loads a build with the embedder of the settings; the embedder is loaded once."""
+    from kb.embedders import registry
+
+    embedder = None
+
+    def load(build: Path) -> Service:
+        nonlocal embedder
+        from kb.index import Index
+        from kb.search import Searcher
+
+        if embedder is None:
+            embedder = registry.load(settings.embedder)
+            embedder.warm_up()
+        index = Index.load(build)
+        index.require(embedder.name, embedder.fingerprint, embedder.dimension)
+        service = Service(index, Searcher(index, embedder, longest=settings.max_question))
+        prove(service)
+        return service
+
+    return load
+
+
+def prove(service: Service) -> None:
+    """Answer a question made of the corpus' own words, so that the first reader need not be the first to try."""
+    passage = next(iter(service.index.passages.values()), None)
+    if passage is None:
+        raise IndexDamaged("Der er ingen tekst i indekset. Kør `fagsvar index` igen.")
+    service.searcher.answer(passage.text[:PROBE])
+
+
+def newest(settings: Settings) -> Path:
+    """Return the folder of the build that should be in service."""
+    return current_build(settings.index)

@@ -1,0 +1,215 @@
+"""A small index of an invented municipality's plan, and a server on top of it."""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from fastapi.testclient import TestClient
+
+import kb.index
+from api.app import create_app
+from kb.builds import CURRENT
+from kb.domain import (
+    Block,
+    ContactPoint,
+    Document,
+    DocumentInfo,
+    Initiative,
+    Passage,
+    Period,
+    Repair,
+    Segment,
+    State,
+)
+from kb.embedders.hashing import HashingEmbedder
+from kb.index import FORMAT, Manifest, Unit
+from kb.settings import Settings
+from kb.stores import registry as stores
+
+DOCUMENT = "havnby-2020-handleplan"
+ROWS = [
+    (
+        "1",
+        "Sommerbiblioteket",
+        "Biblioteket låner bøger ud på stranden hele sommeren.",
+        "0,4 mio. kr. årligt i 2020-21.",
+        "At 300 børn låner mindst to bøger.",
+        "Kulturforvaltningen har ansvaret.",
+        Period(2020, 2021),
+        State.EXPIRED,
+    ),
+    (
+        "2",
+        "Natteravne ved havnen",
+        "Frivillige natteravne går rundt om aftenen og taler med unge ved havnen.",
+        "0,2 mio. kr. i 2020.",
+        None,
+        None,
+        Period(2020, None),
+        State.RUNNING,
+    ),
+    (
+        "3",
+        "Cykelværksted for nytilkomne",
+        "Nytilkomne familier lærer at reparere cykler på det åbne værksted.",
+        None,
+        "At 50 familier får en cykel.",
+        None,
+        Period(),
+        State.UNKNOWN,
+    ),
+]
+CONTACTS = (
+    ContactPoint(
+        "havnby-bibliotek",
+        "Havnby Bibliotek",
+        help="Hjælper med sommerbiblioteket og lån af bøger",
+        audience="Alle",
+        phone="70 10 20 30",
+        source="havnby.example/bibliotek",
+        scope="Havnby",
+        initiative_ids=(f"{DOCUMENT}/1",),
+    ),
+    ContactPoint("borgerservice", "Borgerservice", help="Svarer på det, der ikke står her", source="x", fallback=True),
+)
+
+
+def make_document() -> tuple[Document, tuple[Passage, ...], tuple[Initiative, ...]]:
+    text, blocks, passages, initiatives = "Handleplan for Havnby\n", [Block("heading", 0, 21)], [], []
+    for row, (number, title, description, funding, goal, owner, period, state) in enumerate(ROWS):
+        own = []
+        heading = ("Handleplan for Havnby", title)
+        blocks.append(Block("heading", len(text), len(text) + len(title), heading[:1], row=row))
+        text += title + "\n"
+        for field, value in (("description", description), ("funding", funding), ("goal", goal), ("owner", owner)):
+            if value is None:
+                continue
+            start = len(text)
+            text += value + "\n"
+            own.append(f"{DOCUMENT}-{start}")
+            passages.append(
+                Passage(
+                    own[-1],
+                    DOCUMENT,
+                    heading,
+                    None,
+                    start,
+                    start + len(value),
+                    value,
+                    value,
+                    f"{DOCUMENT}/{number}",
+                    field,
+                )
+            )
+            blocks.append(Block("cell", start, start + len(value), heading, row=row, field=field))
+        initiatives.append(
+            Initiative(
+                f"{DOCUMENT}/{number}",
+                DOCUMENT,
+                number,
+                title,
+                None,
+                description,
+                goal,
+                funding,
+                owner,
+                period=period,
+                state=state,
+                passage_ids=tuple(own),
+            )
+        )
+    raw = text.replace("på stranden", "pa stranden")
+    at = text.index("på stranden")
+    repair = Repair(at, at + 2, at, at + 2, "pa", "på", "letters")
+    info = DocumentInfo(
+        DOCUMENT, "h.txt", "Handleplan for Havnby", "Havnby Kommune", "2020-05", "Havnby", "CC0", "0" * 64
+    )
+    segments = (Segment(0, len(text), 0, len(raw)),)
+    return Document(info, raw, text, segments, (repair,), tuple(blocks)), tuple(passages), tuple(initiatives)
+
+
+def write_index(folder: Path, build_id: str, mark: str = "") -> Path:
+    """Write a build and put it in service; ``mark`` ends the document's title, to tell builds apart."""
+    document, passages, initiatives = make_document()
+    embedder = HashingEmbedder()
+    units = [Unit(i, p.id, p.start, p.end, f"{p.heading_path[-1]}: {p.text}") for i, p in enumerate(passages)]
+    store = stores.create("exact", embedder.dimension)
+    store.add(np.arange(len(units), dtype=np.int64), embedder.encode_passages([unit.text for unit in units]))
+    texts = {p.id: f"{p.heading_path[-1]}\n{p.text}" for p in passages}
+    texts |= {i.id: f"{i.title}\n{i.description}\n{i.goal}\n{i.funding}" for i in initiatives}
+    build = folder / "builds" / build_id
+    build.mkdir(parents=True)
+    kb.index.save(
+        build,
+        Manifest(
+            build_id,
+            "2026-01-02T03:04:05+00:00",
+            "c",
+            "s",
+            embedder.name,
+            embedder.fingerprint,
+            embedder.dimension,
+            "exact",
+            calibration={"threshold": 0.2},
+            format=FORMAT,
+        ),
+        records={
+            "documents": [document],
+            "passages": passages,
+            "initiatives": initiatives,
+            "contacts": [*CONTACTS, ContactPoint(f"maerke-{mark}", f"Mærke {mark}")] if mark else CONTACTS,
+            "concepts": [],
+        },
+        units=units,
+        store=store,
+        texts=texts,
+        extra={},
+    )
+    pointer = folder / f"{CURRENT}.new"
+    pointer.write_text(build_id + "\n", "utf-8")
+    pointer.replace(folder / CURRENT)
+    return build
+
+
+@pytest.fixture(scope="session")
+def index_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("index")
+    write_index(folder, "b1")
+    return folder
+
+
+@pytest.fixture
+def settings(index_folder: Path, tmp_path: Path) -> Settings:
+    return Settings(index=index_folder, embedder="hashing", feedback=tmp_path / "feedback.sqlite3", watch=0.05)
+
+
+def wait_until(true: Callable[[], bool], seconds: float = 20.0) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it never came true"
+        time.sleep(0.01)
+
+
+@pytest.fixture
+def started() -> Callable[[Settings], TestClient]:
+    """Return what starts an app and waits until it is ready."""
+    clients = []
+
+    def start(settings: Settings, wait: bool = True) -> TestClient:
+        client = TestClient(create_app(settings), raise_server_exceptions=False)
+        client.__enter__()
+        clients.append(client)
+        if wait:
+            wait_until(lambda: client.get("/readyz").status_code == 200)
+        return client
+
+    yield start
+    for client in clients:
+        client.__exit__(None, None, None)
+
+
+@pytest.fixture
+def client(settings: Settings, started: Callable[[Settings], TestClient]) -> Iterator[TestClient]:
+    return started(settings)
