@@ -75,8 +75,6 @@ def _options(state: State, index: int, scorer: Scorer, stack: bool) -> list[Stat
             if stack
             else side_by_side(state.active, active, line.gap, line.new_page) - CUT * (len(active) - 1)
         )
-        if state.active and not line.gap and len(active) + len(state.active) > 2:
-            step -= sum(_reopening(state, c, p, scorer) for c, p in pieces if c not in state.active)
         last = list(state.last)
         for column, piece in pieces:
             last[column] = piece
@@ -88,7 +86,15 @@ def _whole(state: State, index: int, scorer: Scorer) -> list[Way]:
     """Return the ways to give the whole line to one column; a row's first line belongs to the title."""
     piece = Piece(index, 0, len(scorer.lines[index]))
     columns = range(len(state.last)) if state.active else range(1)
-    return [(scorer(column, state.last[column], piece), ((column, piece),)) for column in columns]
+    return [
+        (scorer(column, state.last[column], piece, _fresh(state, column, scorer, index)), ((column, piece),))
+        for column in columns
+    ]
+
+
+def _fresh(state: State, column: int, scorer: Scorer, index: int) -> bool:
+    """Say whether the line before, of interleaved columns, had nothing in this column."""
+    return len(state.active) > 1 and column not in state.active and not scorer.lines[index].line.gap
 
 
 def _cuts(state: State, index: int, scorer: Scorer) -> list[Way]:
@@ -112,24 +118,14 @@ def _with_column(
 ) -> list[list[Way]]:
     """Return the ways with one more column to give words to, the best few for each number of words."""
     count = len(ways) - 1
+    fresh = _fresh(state, column, scorer, starts[0].line)
     grown = [list(way) for way in ways]
     for index, i, _ in starts:
         if not ways[i]:
             continue
         for j in range(i + 1, count + (i > 0)):  # the whole line is no cut
             piece = Piece(index, i, j)
-            score = scorer(column, state.last[column], piece)
+            score = scorer(column, state.last[column], piece, fresh)
             if score > HOPELESS:
                 grown[j] += [(before + score, (*pieces, (column, piece))) for before, pieces in ways[i]]
     return [heapq.nlargest(CUTS_KEPT, way, key=lambda w: w[0]) for way in grown]
-
-
-def _reopening(state: State, column: int, piece: Piece, scorer: Scorer) -> float:
-    """Return what it costs that a column begins, or goes on, where the line before had nothing of it.
-
-    Cells stand at the top of their row, so only a new paragraph comes after an empty line.
-    """
-    if state.last[column] is None:
-        return 2.5
-    first = scorer.lines[piece.line].words[piece.i].text
-    return 3.5 if first[:1].islower() else 1.2

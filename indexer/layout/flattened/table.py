@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.layout.flattened.beam import Assigned, assign
+from indexer.layout.flattened.bonds import Bonds
 from indexer.layout.flattened.header import Header
 from indexer.layout.flattened.score import Piece, Scorer
 from indexer.layout.flattened.words import WordLine, may_end_sentence
@@ -15,7 +16,7 @@ from indexer.layout.parts import Part, Row
 from indexer.layout.source import Line, Source
 from indexer.layout.vocabulary import record_start
 
-PASSES = 2  # the second knows the widths that the first found
+PASSES = 2  # where the widths are not known at first, the second pass knows what the first found
 URL_ONLY = re.compile(r"(?:https?://|www\.)\S+$")
 
 
@@ -54,11 +55,12 @@ def read_table(source: Source, header: Header, first_row: int) -> Found | None:
 def _assigned(rows: list[list[int]], lines: list[WordLine], columns: list[str]) -> list[list[tuple[int, Piece]]]:
     """Return where every row's lines went: cells side by side or one under the other, whichever fits the table."""
     found = []
+    bonds = Bonds(lines)
     for stack in (False, True):
         widths = _pure_widths(rows, lines, columns)
         assigned: list[Assigned] = []
-        for _ in range(PASSES):
-            scorer = Scorer(lines, columns, widths)
+        for _ in range(PASSES if None in widths else 1):
+            scorer = Scorer(lines, bonds, columns, widths)
             assigned = [assign(row, scorer, len(columns), stack) for row in rows]
             widths = _measured_widths([a.pieces for a in assigned], lines, len(columns))
         found.append((sum(a.score for a in assigned), [a.pieces for a in assigned]))
