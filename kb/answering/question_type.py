@@ -31,51 +31,39 @@ class QuestionType:
     contact: bool = False
 
 
+MONEY: Final = "penge|kroner|kr|mio|millioner|midler|budget\\w*|bevil\\w+|belob|afsat|afsaettes|koster|kostede"
+PLACE_NAMES: Final = "by|byer|land|lande|sted|steder|kommuner?|regioner?|kvarter|bydele?|adresse"
+ORGANISATIONS: Final = (
+    "organisation|forening|styrelse|ministeri|myndighed|aktor|forvaltning|person|samarbejdspartner|firma|institution|"
+    "hojskole|krisecent|boligselskab"
+)
+HAPPENS: Final = (
+    "er|var|ligger|la|blev|bliver|bor|foregar|foregik|holdes|holdt|afholdes|afholdt|finder|fandt|sker|skete|udbydes|har"
+)
 # The first that matches decides.
 WANTED: Final = (
-    (
-        Wanted.SUM,
-        r"hvad (koster|kostede|har \w+ kostet|er prisen|er budgettet)|hvor mange (penge|kroner|kr|mio|millioner|midler)"
-        r"|hvor (mange|meget|stort?)\b.*\b(penge|kroner|kr|afsat|afsaettes|bevilget|bevilling|budget\w*|belob|koster|kostede)"
-        r"|hvilket belob|(hvad|hvor) er (der )?(afsat|bevilget)|\b(okonomi|budget|bevilling|finansiering|midler|belob) (til|for|i)\b"
-        r"|\b(penge|midler) (er der|blev|bliver|til)\b",
-    ),
+    (Wanted.SUM, rf"hvad (koster|kostede|er prisen|er budgettet)|hvor (mange|meget|stort?)\b.*\b({MONEY})\b"),
+    (Wanted.SUM, rf"(hvad|hvor) er (der )?(afsat|bevilget)|hvilket belob|\b({MONEY}|okonomi|finansiering) (til|for)\b"),
     (
         Wanted.NUMBER,
-        r"hvor (mange|meget|stor|stort|store|stor en|gammel|gamle|ofte|hoj|hojt|lang)\b|\bantal(let)?\b|hvilket tal"
-        r"|\b(procent|procentdel|pct)\b|hvor stor en (andel|del)",
+        r"hvor (mange|meget|stort?|store|gammel|gamle|ofte|hojt?|lang)\b|\bantal(let)?\b|\b(procent|pct)\b",
     ),
-    (
-        Wanted.DATE,
-        r"\bhvor?n[ao]r\b|hvor laenge|hvor lang tid|hvor lenge|hvilke[nt]? (ar|aar|dato|datoer|maned|tidspunkt|periode)"
-        r"|\b(startdato|slutdato|udlobsdato|tidsfrist)\b",
-    ),
-    (
-        Wanted.PLACE,
-        r"hvilke[nt]? (by|byer|land|lande|sted|steder|kommune|kommuner|region|regioner|kvarter|bydel|bydele|adresse)\b"
-        r"|\bhvor (henne )?(er|var|ligger|la|blev|bliver|bor|foregar|foregik|holdes|holdt|afholdes|afholdt|finder|fandt|sker"
-        r"|skete|udbydes|har)\b(?! (vi|jeg|man) (hjaelp|kan))"
-        r"|^hvor(henne)?\??$",
-    ),
-    (
-        Wanted.NAME,
-        r"\b(hvem|hvis ansvar)\b"
-        r"|hvilke[nt]? (organisation\w*|forening\w*|styrelse\w*|ministeri\w*|myndighed\w*|aktor\w*|forvaltning\w*|person\w*"
-        r"|samarbejdspartner\w*|firma\w*|institution\w*|hojskole\w*|krisecent\w*|boligselskab\w*)",
-    ),
-)  # fmt: skip
+    (Wanted.DATE, r"\bhvorn[ao]r\b|hvor l(ae|e)nge|hvor lang tid|hvilke[nt]? (ar|dato|datoer|maned|tidspunkt|periode)"),
+    (Wanted.DATE, r"\b(startdato|slutdato|udlobsdato|tidsfrist)\b"),
+    (Wanted.PLACE, rf"hvilke[nt]? ({PLACE_NAMES})\b|\bhvor (henne )?({HAPPENS})\b(?! (vi|jeg|man) )|^hvor(henne)?\??$"),
+    (Wanted.NAME, rf"\bhvem\b|hvilke[nt]? ({ORGANISATIONS})\w*"),
+)
 
+HELP: Final = r"hj(ae|a|e)lp\w*|stott?e|radgivning|rad|sparring|vejledning|bistand"
+SHELTER: Final = "tilflugt|beskyttelse|psykolog|mentor|overnatte|sove|ly"
 CONTACT: Final = re.compile(
-    r"\bhvem\b.{0,40}\b(kan|skal|bor|ma|ringer|ringe|kontakt\w*|hjaelp\w*|hjalp\w*|rad\w*|raad\w*|sporg\w*|henvend\w*|tal\w*|snak\w*"
-    r"|stott\w*|sparr\w*|vejled\w*|gar|yder|tager sig|har forstand)\b"
-    r"|\bhvor\b.{0,50}\b(hjaelp\w*|hjalp\w*|stotte|rad|raad|radgivning|sparring|vejledning|bistand|henvend\w*|ring\w*|kontakt\w*|tilflugt"
-    r"|beskyttelse|psykolog\w*|mentor|overnat\w*|sove|ly)\b"
-    r"|\b(ring|ringe|ringer|opkald|telefon\w*|tlf|telefonnummer|nummer|nummeret|mailadresse|e-?mail|kontakt|kontakte|kontaktes|kontaktperson\w*"
-    r"|kontaktoplysning\w*|kontaktinfo\w*|henvende|henvender|henvendelse|hotline\w*|vagttelefon|akuttelefon)\b"
-    r"|\b(nogen|en|nogle)\b.{0,20}\b(tale|snakke|sparre|radfore|raadfore) med\b|\b(radfore|sparre) (os|mig|sig)\b"
-    r"|\b(kan|hvor) (vi|jeg|man|hun|han|de)\b.{0,30}\bfa\b.{0,30}\b(sparring|hjaelp|hjalp|rad|raad|radgivning|bistand|stotte)\b"
-    r"|\b(hvilke[nt]?|findes|er) (der )?(\w+ )?(radgivning\w*|tilbud|hjaelpetilbud|hotline|organisation\w*|forening\w*|team)\b.{0,60}"
-    r"\b(hjaelp\w*|radgiv\w*|stott\w*|kontakt\w*|ring\w*)\b"
+    r"\bhvem\b.{0,40}\b(kan|skal|bor|ma|ring|kontakt|hj(ae|a|e)lp|rad|sporg|henvend|tal|snak|stott|sparr|vejled|yder|tager sig)"
+    rf"|\bhvor\b.{{0,50}}\b({HELP}|{SHELTER}|henvend\w*|ring\w*|kontakt\w*)\b"
+    r"|\b(ringe?r?|opkald|telefon\w*|tlf|nummer(et)?|mailadresse|e-?mail|kontakt|kontakter?s?|kontakt(person|oplysning|info)\w*)\b"
+    r"|\b(henvende\w*|hotlinen?|vagttelefon|akuttelefon)\b"
+    r"|\b(nogen|en|nogle)\b.{0,20}\b(tale|snakke|sparre|radfore) med\b|\b(radfore|sparre) (os|mig|sig)\b"
+    rf"|\bkan (vi|jeg|man|hun|han|de)\b.{{0,30}}\bfa\b.{{0,30}}\b({HELP})\b"
+    rf"|\b(hvilke[nt]?|findes|er) (der )?(\w+ )?(radgivning|tilbud|organisation|forening|team)\w*\b.{{0,60}}\b({HELP})\b"
 )
 
 COUNTED: Final = re.compile(r"\b(?:hvor mange|antal(?:let af)?|hvor meget)\s+((?:[\w-]+\s*){1,4})")

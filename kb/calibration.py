@@ -1,0 +1,48 @@
+"""The few numbers that are tuned on development questions; an index carries the ones it was built with."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+
+SIGNS = ("similarity", "coverage", "known")  # what speaks for an answer, each 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Weights of the rankers, and when to say that the documents do not cover a question.
+
+    The refusal is a logistic regression on SIGNS: answered when its probability is at least ``threshold``.
+    """
+
+    dense: float = 1.5
+    stems: float = 0.5
+    parts: float = 0.0
+    ngrams: float = 1.0
+    expansion: float = 0.3  # of a word that the thesaurus adds, next to one of the question's own
+    record: float = 0.5  # of an initiative's score, that its passages share
+    bias: float = -4.5
+    similarity: float = 5.0
+    coverage: float = 2.5
+    known: float = 2.5
+    threshold: float = 0.4
+
+    @classmethod
+    def read(cls, table: Mapping[str, float]) -> Calibration:
+        """Return the calibration in a table, with defaults for what it leaves out."""
+        known = {field.name for field in fields(cls)}
+        return cls(**{name: float(value) for name, value in table.items() if name in known})
+
+    def table(self) -> dict[str, float]:
+        """Return the numbers by name, as an index stores them."""
+        return asdict(self)
+
+    def confidence(self, signs: Mapping[str, float]) -> float:
+        """Return how likely it is, 0 to 1, that the documents cover the question."""
+        logit = self.bias + sum(getattr(self, name) * signs[name] for name in SIGNS)
+        return 1.0 / (1.0 + math.exp(-logit))
+
+    def covers(self, signs: Mapping[str, float]) -> bool:
+        """Say whether the documents cover the question, by the threshold."""
+        return self.confidence(signs) >= self.threshold

@@ -1,0 +1,81 @@
+"""Rank who can help: by what they help with, and by the initiatives and passages that speak of them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from kb.domain import ContactHit, ContactPoint
+from kb.retrieval.matching import Term, match
+
+if TYPE_CHECKING:
+    from kb.embedders.base import Embedder
+    from kb.retrieval.query import Query
+    from kb.retrieval.retriever import Found
+
+LOOKED_AT: Final = 5  # initiatives, and passages, whose contacts count
+FALL: Final = 1.0  # standard scores behind the best at which a record counts for a third
+NAMED: Final = 1.0  # the question names the contact itself
+OWN: Final = 1.0  # likeness of what the contact helps with, 0 to 1
+OF_INITIATIVE: Final = 0.6
+OF_PASSAGE: Final = 0.5
+LEAST: Final = 0.5  # a contact must score so much to be shown at all, unless the question asks for one
+
+
+class ContactRanking:
+    """The contact points of an index, each with the vector of what it helps with."""
+
+    def __init__(self, contacts: Sequence[ContactPoint], embedder: Embedder) -> None:
+        self._contacts = tuple(contacts)
+        self._texts = tuple(_text(contact) for contact in self._contacts)
+        self._vectors: npt.NDArray[np.float32] = (
+            embedder.encode_passages(list(self._texts))
+            if self._contacts
+            else np.zeros((0, embedder.dimension), np.float32)
+        )
+
+    def rank(self, query: Query, found: Found, asked_for: bool, limit: int) -> tuple[ContactHit, ...]:
+        """Return the contacts that fit; where the question asks for one, also those that fit less well."""
+        initiatives, passages = _shares(found.initiatives), _shares(found.passages)
+        likeness = self._vectors @ query.vector
+        hits = [
+            ContactHit(contact, self._own(i, float(likeness[i]), query) + _linked(contact, initiatives, passages))
+            for i, contact in enumerate(self._contacts)
+        ]
+        ranked = sorted(hits, key=lambda hit: (-hit.score, hit.contact.id))
+        return tuple(hit for hit in ranked[:limit] if asked_for or hit.score >= LEAST)
+
+    def _own(self, i: int, likeness: float, query: Query) -> float:
+        covered = match(query.terms, self._texts[i]).coverage
+        return OWN * (max(likeness, 0.0) + covered) / 2 + NAMED * _named(query.terms, self._contacts[i])
+
+
+def _linked(contact: ContactPoint, initiatives: Mapping[str, float], passages: Mapping[str, float]) -> float:
+    """Return how strongly what was found speaks of the contact."""
+    of_initiative = max((initiatives.get(name, 0.0) for name in contact.initiative_ids), default=0.0)
+    of_passage = max((passages.get(name, 0.0) for name in contact.passage_ids), default=0.0)
+    return OF_INITIATIVE * of_initiative + OF_PASSAGE * of_passage
+
+
+def _shares(scores: Mapping[str, float]) -> dict[str, float]:
+    """Return, for the first few, how near each is to the best one, 0 to 1."""
+    first = list(scores.items())[:LOOKED_AT]
+    return {name: math.exp((score - first[0][1]) / FALL) for name, score in first}
+
+
+def _named(terms: Sequence[Term], contact: ContactPoint) -> float:
+    """Return 1 where the question says the contact's name, less where it says a part of it."""
+    words = [Term(term.word, 1.0) for term in terms]
+    best = 0.0
+    for name in (contact.name, *contact.aliases, *contact.former_names):
+        mentioned = match([Term(word, 1.0) for word in name.lower().split()], " ".join(t.word for t in words))
+        best = max(best, mentioned.coverage)
+    return best if best >= 0.99 else 0.0
+
+
+def _text(contact: ContactPoint) -> str:
+    return ". ".join(part for part in (contact.name, contact.help, contact.audience, *contact.aliases) if part)

@@ -1,0 +1,103 @@
+"""See how much of a question's meaning stands in a text, word by word, and where.
+
+A word counts for as much as it tells: rare words of Danish much, common ones little. It is found as itself, in
+another form, inside a compound, misspelt, or through the thesaurus, each for a little less than the one before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from kb.danish.compounds import parts
+from kb.danish.normalise import fold
+from kb.danish.stem import stem
+from kb.danish.tokenise import tokenise
+from kb.domain import Span
+from kb.retrieval.expansion import Expansion
+
+COMPOUND: Final = 0.8  # a word inside a compound, or a compound's part
+IMPLIED: Final = 0.6  # by the thesaurus
+ALIKE: Final = 0.6  # share of letter triples from which a word counts as misspelt
+SHORTEST_PART: Final = 4  # letters of a compound's part that tells something
+SHORTEST_ALIKE: Final = 5  # letters of a stem that can be recognised when misspelt
+LENGTHS_APART: Final = 3
+SHOWN: Final = 0.5  # a match at least this good is highlighted
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A content word of the question, what it weighs, and the words that it implies with their strength."""
+
+    word: str
+    weight: float
+    implied: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The share of the question's weight that a text covers, 0 to 1, and where its words stand."""
+
+    coverage: float
+    spans: tuple[Span, ...]
+
+
+def terms_of(words: Iterable[str], expansions: Sequence[Expansion], weight: Callable[[str], float]) -> tuple[Term, ...]:
+    """Return the content words of a question as terms."""
+    return tuple(
+        Term(
+            word,
+            weight(word),
+            tuple((each.word, each.strength) for each in expansions if stem(word) in each.because),
+        )
+        for word in dict.fromkeys(words)
+    )
+
+
+def match(terms: Sequence[Term], text: str) -> Match:
+    """Hold the terms against a text."""
+    best = [0.0] * len(terms)
+    spans = []
+    for token in tokenise(text):
+        found = [_strength(term, token.text) for term in terms]
+        best = [max(old, new) for old, new in zip(best, found, strict=True)]
+        if max(found, default=0.0) >= SHOWN:
+            spans.append(Span(token.start, token.end))
+    total = sum(term.weight for term in terms)
+    covered = sum(term.weight * share for term, share in zip(terms, best, strict=True))
+    return Match(covered / total if total else 0.0, tuple(spans))
+
+
+def _strength(term: Term, word: str) -> float:
+    own = alike(term.word, word)
+    if own == 1.0 or not term.implied:
+        return own
+    return max(own, *(IMPLIED * strength * (alike(w, word) >= COMPOUND) for w, strength in term.implied))
+
+
+@lru_cache(maxsize=200_000)
+def alike(word: str, other: str) -> float:
+    """Return how surely two words are about the same thing, 0 to 1."""
+    left, right = stem(word), stem(other)
+    if left == right:
+        return 1.0
+    if {left, *_parts(word)} & {right, *_parts(other)}:
+        return COMPOUND
+    if min(len(left), len(right)) < SHORTEST_ALIKE or abs(len(left) - len(right)) > LENGTHS_APART:
+        return 0.0
+    ours, theirs = _triples(fold(word)), _triples(fold(other))
+    dice = 2 * len(ours & theirs) / (len(ours) + len(theirs))
+    return COMPOUND * dice if dice >= ALIKE else 0.0
+
+
+@lru_cache(maxsize=100_000)
+def _parts(word: str) -> frozenset[str]:
+    return frozenset(stem(part) for part in parts(word) if len(part) >= SHORTEST_PART)
+
+
+@lru_cache(maxsize=100_000)
+def _triples(word: str) -> frozenset[str]:
+    framed = f"^{word}$"
+    return frozenset(framed[i : i + 3] for i in range(len(framed) - 2))

@@ -1,0 +1,107 @@
+"""Find passages and initiatives: by meaning, by words, and both together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from kb.calibration import Calibration
+from kb.danish.analysis import FIELDS
+from kb.domain import Filters, Passage, State
+from kb.fusion import Ranking, fuse
+from kb.retrieval.query import Query
+from kb.retrieval.wording import weighted_terms
+
+if TYPE_CHECKING:
+    from kb.index import Index
+
+UNITS: Final = 400  # sentences asked of the vector store
+RECORDS: Final = 400  # records asked of each lexical field
+OVER: Final = frozenset({State.EXPIRED, State.COMPLETED, State.NOT_CARRIED_OUT})
+BEHIND: Final = 0.03  # standard scores: what is over comes after what is not, where they fit alike
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Fused scores by id, best first, and the cosine of every sentence that came up."""
+
+    passages: Mapping[str, float]
+    initiatives: Mapping[str, float]
+    units: Mapping[int, float]
+
+
+class Retriever:
+    """Search one index."""
+
+    def __init__(self, index: Index, calibration: Calibration) -> None:
+        self._index = index
+        self._calibration = calibration
+        self._passage_of = {unit.id: index.passages[unit.passage_id] for unit in index.units}
+
+    def retrieve(self, query: Query, filters: Filters = Filters()) -> Found:
+        """Return what fits the question, narrowed by the filters, best first."""
+        passages = self._index.passages
+        wanted = {p.id for p in passages.values() if self._passes(p, filters)} if filters != Filters() else None
+        units = self._by_meaning(query, wanted)
+        by_words = {field: self._by_words(field, query) for field in FIELDS}
+        initiatives = self._fuse(units, by_words, lambda passage: passage.initiative_id, self._index.initiatives)
+        initiatives = {
+            name: score - (BEHIND if self._index.initiatives[name].state in OVER else 0.0)
+            for name, score in initiatives.items()
+            if wanted is None or not wanted.isdisjoint(self._index.initiatives[name].passage_ids)
+        }
+        found = self._fuse(units, by_words, lambda passage: passage.id, passages)
+        share = self._calibration.record
+        together = {
+            name: score + share * initiatives.get(passages[name].initiative_id or "", 0.0)
+            for name, score in found.items()
+            if wanted is None or name in wanted
+        }
+        return Found(_best_first(together), _best_first(initiatives), units)
+
+    def _by_meaning(self, query: Query, wanted: set[str] | None) -> dict[int, float]:
+        """Return the cosines of the nearest sentences by unit id."""
+        allowed = None
+        if wanted is not None:
+            allowed = np.array([u for u, passage in self._passage_of.items() if passage.id in wanted], np.int64)
+        scores, ids = self._index.store.search(query.vector[None, :], UNITS, allowed)
+        return {int(unit): float(score) for score, unit in zip(scores[0], ids[0], strict=True) if unit >= 0}
+
+    def _by_words(self, field: str, query: Query) -> dict[str, float]:
+        terms = weighted_terms(field, query.words, query.expansions, self._calibration.expansion)
+        return dict(self._index.lexical.search(field, terms, RECORDS))
+
+    def _fuse(
+        self,
+        units: Mapping[int, float],
+        by_words: Mapping[str, Mapping[str, float]],
+        record_of: Callable[[Passage], str | None],
+        kind: Mapping[str, object],
+    ) -> dict[str, float]:
+        """Fuse the rankings of one kind of record; a record is as near as its nearest sentence."""
+        nearest: dict[str, float] = {}
+        for unit, score in units.items():
+            if (record := record_of(self._passage_of[unit])) is not None:
+                nearest[record] = max(score, nearest.get(record, -1.0))
+        rankings = [Ranking(nearest, self._calibration.dense, missing=None)]
+        for field, found in by_words.items():
+            weight = float(getattr(self._calibration, field))
+            rankings.append(Ranking({name: s for name, s in found.items() if name in kind}, weight))
+        return fuse(rankings)
+
+    def _passes(self, passage: Passage, filters: Filters) -> bool:
+        info = self._index.documents[passage.document_id].info
+        initiative = self._index.initiatives.get(passage.initiative_id or "")
+        return (
+            (not filters.document or info.id in filters.document)
+            and (not filters.scope or info.scope in filters.scope)
+            and (not filters.area or (initiative is not None and initiative.area in filters.area))
+            and (not filters.state or (initiative is not None and initiative.state.value in filters.state))
+        )
+
+
+def _best_first(scores: Mapping[str, float]) -> dict[str, float]:
+    return dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))

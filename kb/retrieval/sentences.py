@@ -1,0 +1,77 @@
+"""The sentences of what was found, each with how well it fits the question."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from kb.answering.extractive import Sentence
+from kb.domain import Passage
+from kb.retrieval.matching import match
+from kb.retrieval.query import Query
+from kb.retrieval.retriever import Found
+
+if TYPE_CHECKING:
+    from kb.index import Index
+
+INITIATIVES: Final = 3  # of the best ones every sentence is looked at
+PASSAGES: Final = 8
+NEARNESS: Final = 0.4  # weights of a sentence's parts, together 1: its cosine,
+COVERAGE: Final = 0.3  # the share of the question's words in it,
+RECORD: Final = 0.3  # and how far behind the best record its own is
+FALL: Final = 1.0  # standard scores behind the best at which a record counts for a third
+
+
+class Sentences:
+    """The sentences of an index by passage."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._units: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+        for unit in index.units:
+            self._units[unit.passage_id].append((unit.id, unit.start, unit.end))
+
+    def of(self, query: Query, found: Found) -> tuple[Sentence, ...]:
+        """Return the sentences of the best initiatives and passages."""
+        rows = [
+            (passage, share, unit)
+            for passage, share in self._passages(found)
+            for unit in self._units.get(passage.id, ())
+        ]
+        if not rows:
+            return ()
+        ids = np.array([unit for _, _, (unit, _, _) in rows], np.int64)
+        nearness = self._index.store.vectors(ids) @ query.vector
+        return tuple(
+            self._sentence(passage, share, start, end, float(near), query)
+            for (passage, share, (_, start, end)), near in zip(rows, nearness, strict=True)
+        )
+
+    def _passages(self, found: Found) -> Iterator[tuple[Passage, float]]:
+        """Yield the passages worth reading, each with how near its record is to the best one, 0 to 1."""
+        passages, seen = self._index.passages, set()
+        initiatives = _shares(found.initiatives, INITIATIVES)
+        for name, share in initiatives.items():
+            for passage_id in self._index.initiatives[name].passage_ids:
+                seen.add(passage_id)
+                yield passages[passage_id], share
+        for name, share in _shares(found.passages, PASSAGES).items():
+            if name not in seen:
+                owner = passages[name].initiative_id
+                yield passages[name], share if owner is None else initiatives.get(owner, share / 2)
+
+    def _sentence(self, passage: Passage, share: float, start: int, end: int, near: float, query: Query) -> Sentence:
+        text = self._index.documents[passage.document_id].text[start:end]
+        covered = match(query.terms, text).coverage
+        return Sentence(passage, start, end, text, NEARNESS * near + COVERAGE * covered + RECORD * share)
+
+
+def _shares(scores: Mapping[str, float], first: int) -> dict[str, float]:
+    """Return, for the first few, how near each is to the best one, 0 to 1."""
+    return {
+        name: math.exp((score - next(iter(scores.values()))) / FALL) for name, score in list(scores.items())[:first]
+    }

@@ -1,0 +1,114 @@
+"""The whole online pipeline, on one screen: from a question to an answer with quotes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Final
+
+from kb.answering.extractive import extract_answer
+from kb.answering.frame import no_answer
+from kb.answering.question_type import QuestionType, question_type
+from kb.calibration import Calibration
+from kb.danish.language import DANISH, detect_language
+from kb.domain import Answer, AnswerText, ContactHit, Filters, InitiativeHit, Language, Notice, PassageHit
+from kb.guards import Guards
+from kb.question import LIMIT, clean_question
+from kb.retrieval.contacts import ContactRanking
+from kb.retrieval.evidence import evidence
+from kb.retrieval.expansion import Thesaurus
+from kb.retrieval.matching import match
+from kb.retrieval.query import Query, QuestionReader
+from kb.retrieval.retriever import Found, Retriever
+from kb.retrieval.sentences import Sentences
+from kb.timing import Stopwatch
+
+if TYPE_CHECKING:
+    from kb.embedders.base import Embedder
+    from kb.index import Index
+
+FOREIGN: Final = "Dokumenterne er på dansk. Vi har søgt med spørgsmålet, som det står; på dansk finder vi mere."
+
+
+class Searcher:
+    """Answer questions from one index."""
+
+    def __init__(self, index: Index, embedder: Embedder, guards: Guards = Guards(), longest: int = LIMIT) -> None:
+        self.index = index
+        self.calibration = Calibration.read(index.manifest.calibration)
+        self._guards = guards
+        self._longest = longest
+        self._reader = QuestionReader(Thesaurus(index.concepts.values()), embedder)
+        self._retriever = Retriever(index, self.calibration)
+        self._contacts = ContactRanking(tuple(index.contacts.values()), embedder)
+        self._sentences = Sentences(index)
+
+    def answer(
+        self, question: str, limit: int = 5, filters: Filters = Filters(), now: datetime | None = None
+    ) -> Answer:
+        """Return the answer to a question; raises a QuestionError for one that cannot be searched."""
+        moment = now or datetime.now().astimezone()
+        clock = Stopwatch()
+        with clock.stage("clean"):
+            masked = self._guards.privacy(clean_question(question, self._longest))
+        with clock.stage("language"):
+            language = detect_language(masked.text)
+        with clock.stage("embed"):
+            query = self._reader.read(masked.text)
+        with clock.stage("retrieve"):
+            found = self._retriever.retrieve(query, filters)
+        with clock.stage("judge"):
+            covered = self.calibration.covers(evidence(query, found, self.index))
+        with clock.stage("answer"):
+            wanted = question_type(masked.text)
+            text = self._extract(query, found, wanted, moment.date()) if covered else None
+            answer = self._answered(text, query, found, wanted, limit) if text else self._refused(limit)
+        with clock.stage("notices"):
+            notices = [*self._guards.danger(masked.text, moment), *masked.notices, *_in_danish(language)]
+            notices += self._guards.stale(answer, moment)
+        return replace(
+            answer,
+            question=masked.text,
+            language=language,
+            notices=tuple(notices),
+            timings_ms=clock.read(),
+            build_id=self.index.manifest.build_id,
+        )
+
+    def _extract(self, query: Query, found: Found, wanted: QuestionType, today: date) -> AnswerText | None:
+        sentences = self._sentences.of(query, found)
+        return extract_answer(wanted, sentences, self.index.documents, self.index.initiatives, today)
+
+    def _answered(self, text: AnswerText, query: Query, found: Found, wanted: QuestionType, limit: int) -> Answer:
+        return Answer(
+            question=query.text,
+            status="answered",
+            language=UNKNOWN,
+            answer=text,
+            passages=tuple(
+                PassageHit(passage := self.index.passages[name], score, match(query.terms, passage.text).spans)
+                for name, score in list(found.passages.items())[:limit]
+            ),
+            initiatives=tuple(
+                InitiativeHit(self.index.initiatives[name], score)
+                for name, score in list(found.initiatives.items())[:limit]
+            ),
+            contacts=self._contacts.rank(query, found, wanted.contact, limit),
+        )
+
+    def _refused(self, limit: int) -> Answer:
+        others = [contact for contact in self.index.contacts.values() if contact.fallback][:limit]
+        return Answer(
+            question="",
+            status="no_answer",
+            language=UNKNOWN,
+            answer=AnswerText(no_answer(others)),
+            contacts=tuple(ContactHit(contact, 0.0) for contact in others),
+        )
+
+
+UNKNOWN: Final = Language(DANISH, 0.0)
+
+
+def _in_danish(language: Language) -> tuple[Notice, ...]:
+    return () if language.code == DANISH else (Notice("language", FOREIGN),)
