@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
 
 from kb.embedders.base import Vectors
+from kb.embedders.checksums import digest_of, verify
+from kb.embedders.recent import Recent
 from kb.errors import ModelError
 
 BATCH = 64  # texts; the library sorts them by length, so that little is padded
@@ -20,12 +22,14 @@ PASSAGE_PROMPTS = ("passage", "document", "corpus")
 
 
 class SentenceTransformerEmbedder:
-    """A model from a folder, or by the name it has where models are shared."""
+    """A model from a folder, or by the name it has where models are shared; ``threads`` 0 lets torch choose."""
 
-    def __init__(self, name: str, source: str) -> None:
+    def __init__(self, name: str, source: str, threads: int = 0) -> None:
         self.name = name
         self._source = source
-        self._question = lru_cache(maxsize=QUESTIONS_KEPT)(self._encode_question)
+        self._threads = threads
+        self._lock = Lock()  # tokenizers may not be used from two threads at once
+        self._questions: Recent[str, Vectors] = Recent(QUESTIONS_KEPT)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -33,11 +37,10 @@ class SentenceTransformerEmbedder:
         folder = Path(self._source)
         if not folder.is_dir():
             return self._source
-        digest = hashlib.sha256()
-        for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".md"):
-            with path.open("rb") as file:
-                digest.update(hashlib.file_digest(file, "sha256").digest())
-        return digest.hexdigest()[:16]
+        try:
+            return digest_of(folder)
+        except OSError as error:
+            raise self._unusable(error) from error
 
     @property
     def dimension(self) -> int:
@@ -45,35 +48,33 @@ class SentenceTransformerEmbedder:
         return int(self._model.get_embedding_dimension())
 
     def warm_up(self) -> None:
-        """Load the model and run it once."""
+        """Load the model and run it once; raise ModelError where either fails."""
         self.encode_questions(["varm op"])
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors [n, d]."""
-        return self._encode(list(texts), self._prompt(PASSAGE_PROMPTS))
+        with self._lock:
+            return self._encode(list(texts), PASSAGE_PROMPTS)
 
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors [n, d]; a question asked before is not computed again."""
+        with self._lock:
+            new = [text for text in dict.fromkeys(texts) if text not in self._questions]
+            fresh = dict(zip(new, self._encode(new, QUESTION_PROMPTS), strict=True))
+            found = [fresh[text] if text in fresh else self._questions[text] for text in texts]
+            self._questions.keep(fresh)
+        return np.stack(found) if found else np.empty((0, self.dimension), np.float32)
+
+    def _encode(self, texts: list[str], prompts: Sequence[str]) -> Vectors:
         if not texts:
             return np.empty((0, self.dimension), np.float32)
-        return np.stack([self._question(text) for text in texts])
-
-    def _encode_question(self, text: str) -> Vectors:
-        vector: Vectors = self._encode([text], self._prompt(QUESTION_PROMPTS))[0]
-        return vector
-
-    def _encode(self, texts: list[str], prompt: str | None) -> Vectors:
-        if not texts:
-            return np.empty((0, self.dimension), np.float32)
-        found = self._model.encode(
-            texts,
-            batch_size=BATCH,
-            prompt=prompt,
-            normalize_embeddings=True,
-            convert_to_numpy=True,
-            show_progress_bar=False,
-        )
-        return np.ascontiguousarray(found, dtype=np.float32)
+        try:
+            found = self._model.encode(
+                texts, batch_size=BATCH, prompt=self._prompt(prompts), convert_to_numpy=True, show_progress_bar=False
+            )
+        except (RuntimeError, IndexError, KeyError, TypeError) as error:  # parts that do not fit each other
+            raise self._unusable(error) from error
+        return _unit(found)
 
     def _prompt(self, names: Sequence[str]) -> str | None:
         """Return the prompt that the model's makers ask for, such as "query: "."""
@@ -82,11 +83,39 @@ class SentenceTransformerEmbedder:
 
     @cached_property
     def _model(self) -> Any:
-        from sentence_transformers import SentenceTransformer
-
+        local = Path(self._source).is_dir()
         try:
-            return SentenceTransformer(self._source, device="cpu")
+            if local:
+                verify(Path(self._source))
+            return self._load(local)
         except Exception as error:  # whatever a half-written model folder makes the library raise
-            raise ModelError(
-                f"Sprogmodellen {self.name} kan ikke indlæses fra {self._source}: {type(error).__name__}: {error}"
-            ) from error
+            raise self._unusable(error) from error
+
+    def _load(self, local: bool) -> Any:
+        import torch
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
+
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+        if self._threads:
+            torch.set_num_threads(self._threads)
+        # Weights may be stored in halves; sums of halves depend on how they are grouped.
+        return SentenceTransformer(self._source, device="cpu", local_files_only=local).float()
+
+    def _unusable(self, error: Exception) -> ModelError:
+        why = str(error).strip().partition("\n")[0][:200] or type(error).__name__
+        where = (
+            f"mappen {self._source}" if Path(self._source).is_dir() else f"{self._source!r}, som ikke er en mappe her"
+        )
+        return ModelError(
+            f"Sprogmodellen {self.name} kan ikke indlæses fra {where}: den mangler eller er beskadiget ({why})."
+        )
+
+
+def _unit(found: Any) -> Vectors:
+    """Return rows of length one; a text without anything that the model knows points along the first axis."""
+    vectors = np.nan_to_num(np.asarray(found, dtype=np.float32), nan=0.0, posinf=0.0, neginf=0.0)
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    vectors[lengths[:, 0] < 1e-6] = np.eye(1, vectors.shape[1], dtype=np.float32)
+    unit: Vectors = vectors / np.where(lengths < 1e-6, np.float32(1.0), lengths)
+    return unit

@@ -1,0 +1,75 @@
+import pytest
+
+from kb.danish.analysis import analyse
+from kb.danish.compounds import parts
+from kb.danish.normalise import fold
+from kb.danish.sentences import sentences
+from kb.danish.stem import stem
+from kb.danish.tokenise import content_words, tokenise
+
+
+@pytest.mark.parametrize(
+    "spellings", [("håndtere", "haandtere", "handtere"), ("støtte", "stoette", "stotte"), ("ære", "aere", "Ære", "are")]
+)
+def test_spellings_without_danish_letters_meet(spellings: tuple[str, ...]) -> None:
+    assert len({fold(spelling) for spelling in spellings}) == 1
+
+
+def test_accents_are_folded_away() -> None:
+    assert fold("Idékatalog Güzel") == "idekatalog guzel"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("UU-vejledere på 18-årige", ["uu", "vejledere", "på", "18", "årige"]),
+        ("C:NTACT og LGBTQ+", ["c:ntact", "og", "lgbtq"]),
+        ("Mål: 2.000 børn, 0,5 mio. kr.", ["mål", "2.000", "børn", "0,5", "mio", "kr"]),
+        ("", []),
+        ("😀 — …", []),
+    ],
+)
+def test_words_are_found_in_text(text: str, words: list[str]) -> None:
+    tokens = tokenise(text)
+    assert [token.text for token in tokens] == words
+    assert all(text[token.start : token.end].lower() == token.text for token in tokens)
+
+
+def test_function_words_are_left_out_also_without_danish_letters() -> None:
+    assert content_words("Hvem kan jeg ringe til, nar jeg er pa arbejde?") == ["ringe", "arbejde"]
+
+
+@pytest.mark.parametrize("forms", [("rådgivning", "rådgivningen"), ("skole", "skolen", "skoler", "skolerne")])
+def test_forms_of_a_word_share_a_stem(forms: tuple[str, ...]) -> None:
+    assert len({stem(form) for form in forms}) == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("genbrugsplads", ("genbrug", "plads")),
+        ("sikkerhedskonsulent", ("sikkerhed", "konsulent")),
+        ("skolesocialrådgivere", ("skole", "socialrådgivere", "social", "rådgivere")),
+        ("hus", ()),
+        ("xqzptk", ()),
+    ],
+)
+def test_compounds_are_divided_and_other_words_are_not(word: str, expected: tuple[str, ...]) -> None:
+    assert parts(word) == expected
+
+
+def test_a_part_of_a_compound_is_a_term_of_it() -> None:
+    assert stem("konsulent") in analyse("Sikkerhedskonsulenten hjælper")["parts"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Der er afsat 0,5 mio. kr. årligt. Det er nyt.", ["Der er afsat 0,5 mio. kr. årligt.", "Det er nyt."]),
+        ("Pr. 1. juli 2016 har f.eks. 37 deltaget. Slut.", ["Pr. 1. juli 2016 har f.eks. 37 deltaget.", "Slut."]),
+        ("Første linje\nAnden linje", ["Første linje", "Anden linje"]),
+        ("", []),
+    ],
+)
+def test_sentences_end_where_they_end_and_not_at_abbreviations(text: str, expected: list[str]) -> None:
+    assert list(sentences(text)) == expected
