@@ -1,0 +1,87 @@
+"""Names and laws that have changed since a document was written: found under both, and noted where they matter.
+
+The index carries corpus/navne.toml as data::
+
+    changes = Changes.from_data(index.extra["names"])
+    changes.other_names("Hvem er Etnisk Ung?")   # ("RED Rådgivning",)
+    changes.notes(text, written="2016-06-01")    # sentences for the reader
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kb.safety.phrases import PhraseBook, words
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """One body, two names."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedLaw:
+    """A law that another has taken the place of, since a year, for some."""
+
+    since: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """All that is known to have changed."""
+
+    renamings: tuple[Renaming, ...]
+    laws: tuple[ChangedLaw, ...]
+    book: PhraseBook
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Changes:
+        """Make changes of the data of navne.toml; an empty table means that nothing has changed."""
+        renamings = tuple(Renaming(row["fra"], row["til"]) for row in data.get("navn", ()))
+        lists: dict[str, list[str]] = {}
+        laws = []
+        for number, row in enumerate(data.get("lov", ())):
+            laws.append(ChangedLaw(int(row["siden"]), row["note"]))
+            lists[f"law{number}"], lists[f"when{number}"] = row["ord"], row.get("naar", [])
+        for number, renaming in enumerate(renamings):
+            lists[f"old{number}"], lists[f"new{number}"] = _forms(renaming.old), _forms(renaming.new)
+        return cls(renamings, tuple(laws), PhraseBook(lists))
+
+    def other_names(self, question: str) -> tuple[str, ...]:
+        """Return the names that those in the question had before or have got since."""
+        text = words(question)
+        found = []
+        for number, renaming in enumerate(self.renamings):
+            if self.book.holds(text, f"old{number}"):
+                found.append(renaming.new)
+            elif self.book.holds(text, f"new{number}"):
+                found.append(renaming.old)
+        return tuple(found)
+
+    def notes(self, text: str, written: str) -> tuple[str, ...]:
+        """Return what a reader of ``text``, written on an ISO date, must know has changed since."""
+        folded = words(text)
+        notes = [
+            f"{renaming.old} hedder nu {renaming.new}."
+            for number, renaming in enumerate(self.renamings)
+            if self.book.holds(folded, f"old{number}") and not self.book.holds(folded, f"new{number}")
+        ]
+        for number, law in enumerate(self.laws):
+            if written[:4] < str(law.since) and self._applies(folded, number):
+                notes.append(law.note)
+        return tuple(notes)
+
+    def _applies(self, text: list[str], number: int) -> bool:
+        narrowed = self.book.has(f"when{number}")
+        return self.book.holds(text, f"law{number}") and (not narrowed or self.book.holds(text, f"when{number}"))
+
+
+def _forms(name: str) -> list[str]:
+    """Return a name and its genitive."""
+    return [name, name + "s"]
