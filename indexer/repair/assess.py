@@ -35,5 +35,4 @@ def _is_foreign(word: str, costs: WordCosts) -> bool:
 
 
 def _is_repairable(word: str, costs: WordCosts, decoder: Decoder) -> bool:
-    readings = decoder.readings(word.lower())
-    return bool(readings) and readings[0].total + WORTH < costs.unknown(word)
+    return bool(decoder.readings(word.lower(), costs.unknown(word) - WORTH))

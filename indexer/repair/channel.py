@@ -10,8 +10,8 @@ from typing import Final
 
 from indexer.repair.confusions import ANY_PAIR, ANY_SIGN, DANISH, EXTRA, LATIN, weights
 
-DANISH_SHAPES: Final = {letter: weights(shapes) for letter, shapes in DANISH.items()}
-LATIN_SHAPES: Final = {letters: weights(shapes) for letters, shapes in LATIN.items()}
+DANISH_SHAPES: Final = {letter: weights(shapes, 1.0) for letter, shapes in DANISH.items()}
+LATIN_SHAPES: Final = {letters: weights(shapes, 1.5) for letters, shapes in LATIN.items()}
 MEMORY: Final = 12.0  # so many letters seen weigh as much as what is believed beforehand
 LONGEST_SHAPE: Final = 3
 
@@ -30,7 +30,7 @@ class Damage:
     stray_space: float
 
 
-BROAD: Final = Damage(danish=0.4, latin=0.002, lost_letter=0.00005, lost_space=0.002, broken=0.01, stray_space=0.0005)
+BROAD: Final = Damage(danish=0.4, latin=0.001, lost_letter=0.00005, lost_space=0.003, broken=0.01, stray_space=0.0005)
 
 
 @dataclass(slots=True)

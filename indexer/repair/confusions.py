@@ -35,7 +35,7 @@ LATIN: Final = {
     "k": "lc h x ic lt",
     "l": "1 i | ! t I ]",
     "m": "rn nn in ni iii rm",
-    "n": "u ri h ii m r",
+    "n": "u h ii m r ri",
     "o": "0 c e a u q",
     "p": "n o",
     "r": "n t f i",
@@ -69,8 +69,8 @@ ANY_SIGN: Final = 0.004  # weight, among its damaged shapes, of a sign not liste
 ANY_PAIR: Final = 0.001  # and of any two signs, for æ, which is as broad as two letters
 
 
-def weights(shapes: str) -> dict[str, float]:
-    """Return the share of each of the shapes: the n-th listed is 1/n as common as the first."""
+def weights(shapes: str, steepness: float) -> dict[str, float]:
+    """Return the share of each of the shapes: the n-th listed is n to the ``steepness`` times rarer than the first."""
     unique = list(dict.fromkeys(shapes.split()))
-    total = sum(1 / (rank + 1) for rank in range(len(unique)))
-    return {shape: 1 / (rank + 1) / total for rank, shape in enumerate(unique)}
+    total = sum((rank + 1) ** -steepness for rank in range(len(unique)))
+    return {shape: (rank + 1) ** -steepness / total for rank, shape in enumerate(unique)}

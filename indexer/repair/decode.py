@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from heapq import nsmallest
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from indexer.repair.channel import LONGEST_SHAPE, Channel
@@ -45,7 +46,6 @@ class _State(NamedTuple):
 
 
 class _Arc(NamedTuple):
-    to: int
     printed: str
     cost: float
     read: str
@@ -61,40 +61,45 @@ class Decoder:
         self._costs = costs
         self._lexicon = costs.lexicon
         self._channel = channel
-        self._begins: dict[str, bool] = {}
         self._readings: dict[tuple[str, bool, bool], tuple[Reading, ...]] = {}
 
-    def readings(self, token: str, spaces: bool = True, lost: bool = False) -> tuple[Reading, ...]:
-        """Return the best readings of a lower-case token, cheapest first.
+    def readings(self, token: str, most: float, spaces: bool = True, lost: bool = False) -> tuple[Reading, ...]:
+        """Return the best readings of a lower-case token that cost at most so much, cheapest first.
 
         ``spaces`` allows words to be parted, ``lost`` a letter to be missing.
         """
         key = (token, spaces, lost)
         if key not in self._readings:
-            self._readings[key] = self._read(token, spaces, lost) if len(token) <= LONGEST else ()
+            self._readings[key] = self._read(token, most, spaces, lost) if len(token) <= LONGEST else ()
         return self._readings[key]
 
-    def _read(self, token: str, spaces: bool, lost: bool) -> tuple[Reading, ...]:
+    def _read(self, token: str, most: float, spaces: bool, lost: bool) -> tuple[Reading, ...]:
         columns: list[_Column] = [{} for _ in range(len(token) + 1)]
         columns[0][(), "", ""] = _State(0.0, 0.0, (), "", 0, "", None)
+        begins = self._costs.begins
         margin = MARGIN + (self._channel.lost if lost else 0.0)
         for at in range(len(token)):
             arcs = self._arcs(token, at, lost)
-            for state in self._beam(columns[at], margin):
+            for least, state in self._beam(columns[at], margin, most):
+                prefix = state.prefix
                 for length, printed, cost in arcs:
-                    arc = _Arc(at + length, printed, cost, token[at : at + length])
-                    self._extend(columns[at + length], state, arc, spaces and at + length < len(token))
+                    if least + cost > most:
+                        break
+                    if begins(prefix + printed):
+                        arc = _Arc(printed, cost, token[at : at + length])
+                        self._extend(columns[at + length], state, arc, most, spaces and at + length < len(token))
+            columns[at].clear()
         return self._finish(columns[-1])
 
-    def _beam(self, column: _Column, margin: float) -> list[_State]:
+    def _beam(self, column: _Column, margin: float, most: float) -> list[tuple[float, _State]]:
+        """Return the states that may lead to something cheap enough, the best ones if they are many."""
         ahead = self._costs.ahead
-        ranked = nsmallest(
-            BEAM, ((state.cost + ahead(state.prefix), index, state) for index, state in enumerate(column.values()))
-        )
+        ranked = [(state.cost + ahead(state.prefix), index, state) for index, state in enumerate(column.values())]
         if not ranked:
             return []
-        worst = ranked[0][0] + margin
-        return [state for cost, _, state in ranked if cost <= worst]
+        worst = min(most, min(ranked)[0] + margin)
+        ranked = [entry for entry in ranked if entry[0] <= worst]
+        return [(least, state) for least, _, state in (nsmallest(BEAM, ranked) if len(ranked) > BEAM else ranked)]
 
     def _arcs(self, token: str, at: int, lost: bool) -> list[tuple[int, str, float]]:
         channel = self._channel
@@ -112,19 +117,18 @@ class Decoder:
             found.append((1, "", channel.lost))
             if letter.isalpha():
                 found += [(1, missing + letter, channel.lost) for missing in EXTRA]
-        return found
+        return sorted(found, key=itemgetter(2))
 
-    def _extend(self, column: _Column, state: _State, arc: _Arc, spaces: bool) -> None:
+    def _extend(self, column: _Column, state: _State, arc: _Arc, most: float, spaces: bool) -> None:
         """Follow one arc, and finish a part or a word where one may end."""
         prefix = state.prefix + arc.printed
-        if not self._possible(prefix):
-            return
         trail = (arc.printed, arc.read, state.trail)
         cost, damage = state.cost + arc.cost, state.damage + arc.cost
         _keep(column, _State(cost, damage, state.words, state.stem, state.parts, prefix, trail))
         if prefix in self._lexicon.firsts and state.parts < MOST_PARTS:
             part = cost + self._costs.part(prefix) + COMPOUND
-            _keep(column, _State(part, damage, state.words, state.stem + prefix, state.parts + 1, "", trail))
+            if part <= most:
+                _keep(column, _State(part, damage, state.words, state.stem + prefix, state.parts + 1, "", trail))
         if spaces and (word_cost := self._word(state, prefix)) is not None:
             # The parts have been paid for one by one; the whole word may be cheaper.
             damage += self._channel.space
@@ -140,14 +144,9 @@ class Decoder:
         """Return the cost of the word that ends here, None if it is no word."""
         if state.parts and prefix not in self._lexicon.lasts:
             return None
-        if not state.parts and prefix not in self._lexicon.words:
+        if not state.parts and not self._costs.is_word(prefix):
             return None
         return self._costs.known(state.stem + prefix)
-
-    def _possible(self, prefix: str) -> bool:
-        if prefix not in self._begins:
-            self._begins[prefix] = self._lexicon.begins(prefix)
-        return self._begins[prefix]
 
     def _finish(self, column: _Column) -> tuple[Reading, ...]:
         found: dict[tuple[str, ...], Reading] = {}

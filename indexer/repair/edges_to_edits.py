@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from indexer.repair.casing import recase
 from indexer.repair.edits import Edit
 from indexer.repair.lattice import Edge
-from indexer.repair.tokens import Token
+from indexer.repair.tokens import Token, begins
 
 
 def edits(text: str, tokens: Sequence[Token], path: Sequence[Edge]) -> Iterator[Edit]:
@@ -18,7 +18,7 @@ def edits(text: str, tokens: Sequence[Token], path: Sequence[Edge]) -> Iterator[
         span = tokens[edge.first : edge.last]
         start, end = span[0].start, span[-1].end
         raw = "".join(token.text for token in span if token.word)
-        words = _with_numbers(raw, recase(raw, " ".join(edge.words)))
+        words = _with_numbers(raw, recase(raw, " ".join(edge.words), begins(tokens, edge.first, gap=2)))
         if span[-1].line == span[0].line:
             yield Edit(start, end, words, edge.kind)
         else:

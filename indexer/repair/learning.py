@@ -45,9 +45,9 @@ def _damage(path: Sequence[Edge], seen: Seen, words: Counter[str]) -> Damage:
 
     return Damage(
         danish=min(share(danish, sum(seen.printed[letter] for letter in DANISH_LETTERS), 0.3, 5), 0.95),
-        latin=share(latin, letters, 0.001, 2000),
+        latin=share(latin, letters, 0.0005, 2000),
         lost_letter=0.00005,
-        lost_space=share(spaces, size, 0.002, 500),
+        lost_space=share(spaces, size, 0.003, 500),
         broken=share(broken, size // 8, 0.01, 100),
         stray_space=share(stray, size, 0.0005, 1000),
     )

@@ -9,9 +9,9 @@ from typing import Final
 from indexer.repair.channel import Channel
 from indexer.repair.decode import Decoder, Reading
 from indexer.repair.lattice import Edge
-from indexer.repair.tokens import Token
+from indexer.repair.tokens import Token, begins
 from indexer.repair.words import WordCosts
-from kb.danish.frequencies import NUMBER, PAUSE, STOP
+from kb.danish.frequencies import NUMBER, PAUSE
 
 CHANGE: Final = 1.0  # a change must be worth its while: of a word that nobody knows
 CHANGE_KNOWN: Final = 2.0  # and of one that is Danish as it stands
@@ -21,7 +21,8 @@ SHORT_CAPITALS: Final = 4  # so many capitals are an abbreviation
 GLUED_NUMBER: Final = re.compile(r"([^\W\d_]+)((?:19|20)\d\d|\d{2,3})|((?:19|20)\d\d)([^\W\d_]+)")
 COMMON: Final = 7.0  # cost of the little words that numbers are glued to
 AFTER_HYPHEN: Final = frozenset({"og", "eller", "samt", "til", "som", "men"})
-SOFT_HYPHEN: Final = 0.5
+SOFT_HYPHEN: Final = -3.0  # a hyphen at a line's end inside what is a word is nearly always a soft one
+SLACK: Final = 8.0  # so much dearer a reading may be than the word as it stands, if its neighbours speak for it
 LIKELY: Final = 4.0  # better by so much than an unknown word: no need to look for lost letters
 COLUMN: Final = "|"
 CAPITAL_I: Final = 1.5
@@ -44,7 +45,7 @@ class Readings:
     def _single(self, at: int) -> Iterator[Edge]:
         token = self._tokens[at]
         if not token.word:
-            yield Edge(at, at + 1, (token.sign,), 0.0, (0.0,), False)
+            yield Edge(at, at + 1, (token.sign,), 0.0, (self._costs.known(token.sign) or 0.0,), False)
             return
         if token.text == COLUMN:
             yield Edge(at, at + 1, (PAUSE,), 0.0, (CAPITAL_I,), False)
@@ -58,16 +59,21 @@ class Readings:
         if self._is_abbreviation(at):
             return
         yield from self._numbered(at, lowered)
-        change = CHANGE if known is None else CHANGE_KNOWN
-        if token.text[0].isupper() and not token.text.isupper() and not self._begins(at):
+        change = CHANGE_KNOWN if known is not None and known <= RARE else CHANGE
+        if token.text[0].isupper() and not token.text.isupper() and not begins(self._tokens, at):
             change += CAPITAL
         rare = known is None or known > RARE
-        readings = self._decoder.readings(lowered, rare)
+        most = cost + self._channel.kept(lowered) + SLACK
+        readings = self._decoder.readings(lowered, most, rare)
         if known is None and all(reading.total + LIKELY > cost for reading in readings):
-            readings += self._decoder.readings(lowered, rare, True)
+            readings += self._decoder.readings(lowered, most, rare, True)
         for reading in readings:
-            if reading.words != (lowered,):
+            if reading.words != (lowered,) and self._may_part(reading):
                 yield self._edge(at, at + 1, reading, change, "letters" if len(reading.words) == 1 else "spacing")
+
+    def _may_part(self, reading: Reading) -> bool:
+        """Tell whether words may have grown together: two rare ones are rather a compound unknown to us."""
+        return len(reading.words) != 2 or any((self._costs.frequencies.cost(w) or RARE) < COMMON for w in reading.words)
 
     def _edge(self, first: int, last: int, reading: Reading, extra: float, kind: str) -> Edge:
         costs = tuple(self._costs.known(word) or 0.0 for word in reading.words)
@@ -80,7 +86,7 @@ class Readings:
             cost = self._costs.known(word)
             if cost is not None and cost < COMMON and (len(word) > 1 or len(match[2] or "") == 4):
                 words = (word, NUMBER) if match[1] else (NUMBER, word)
-                costs = (cost, 0.0) if match[1] else (0.0, cost)
+                costs = tuple(self._costs.known(word) or 0.0 for word in words)
                 yield Edge(at, at + 1, words, self._channel.space, costs, True, "spacing")
 
     def _joined(self, at: int) -> Iterator[Edge]:
@@ -104,13 +110,8 @@ class Readings:
             return
         else:
             extra = CHANGE + (self._channel.broken if lines else self._channel.stray)
-        for reading in self._decoder.readings(joined, False):
+        for reading in self._decoder.readings(joined, self._costs.unknown(joined), False):
             yield self._edge(at, last + 1, reading, extra, "line_break" if lines else "spacing")
-
-    def _begins(self, at: int) -> bool:
-        """Tell whether a capital is to be expected here."""
-        previous = self._tokens[at - 1] if at else None
-        return previous is None or previous.line != self._tokens[at].line or previous.sign == STOP
 
     def _is_abbreviation(self, at: int) -> bool:
         """Tell whether these are capitals alone among words that are not."""
@@ -126,7 +127,7 @@ class Readings:
         tokens = self._tokens
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         return (
-            self._begins(at)
+            begins(self._tokens, at)
             and following is not None
             and following.word
             and following.text[0].islower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,8 +17,10 @@ ADDRESS: Final = re.compile(
     r"https?:|www\.|\w@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}|^[\w-]+(?:\.[\w-]+)*\.(?:dk|com|org|eu|net|gov|info|nu|io|html?|pdf|docx?|xlsx?)\b|[\\_=#~^<>]|://|::",
     re.IGNORECASE,
 )
-UNIT: Final = re.compile(rf"(?<![^\W\d_])/[ZEÆ](?=[^\W\d_])[\w{JUNK}]*|[\w{JUNK}]+(?:['’´`][^\W\d_]+)*|[^\w\s]+")
+UNIT: Final = re.compile(rf"(?<![^\W\d_])/[ZEÆ](?=[^\W\d_])[\w{JUNK}]*|[\w{JUNK}]+|[^\w\s]+?(?=[\w{JUNK}]|\s|$)")
 CODE: Final = re.compile(r"\d+[.,:/-]?\d*")
+APOSTROPHES: Final = frozenset("'’´`")
+LONGEST_ENDING: Final = 4
 STOPS: Final = frozenset(".!?:;•")
 
 
@@ -50,10 +53,17 @@ def tokenise(text: str) -> list[Token]:
             at = bisect_right(starts, start) - 1
             if at >= 0 and start < tags[at][1]:
                 continue
-            word = not protected and _may_be_word(found)
             glued = bool(tokens) and tokens[-1].end == start
+            word = not protected and _may_be_word(found) and not _beside_apostrophe(text, start, end)
             tokens.append(Token(start, end, found, word, "" if word else _sign(found), line, glued))
     return tokens
+
+
+def _beside_apostrophe(text: str, start: int, end: int) -> bool:
+    """Tell whether it is an ending after an apostrophe, or a short name before one ("ngo'er")."""
+    before = text[start - 1 : start] in APOSTROPHES and text[start - 2 : start - 1].isalnum() if start > 1 else False
+    after = text[end : end + 1] in APOSTROPHES and text[end + 1 : end + 2].isalpha() if end < len(text) else False
+    return end - start <= LONGEST_ENDING and (before or after)
 
 
 def _may_be_word(found: str) -> bool:
@@ -69,3 +79,9 @@ def _sign(found: str) -> str:
     if found[0].isdigit():
         return NUMBER
     return STOP if any(character in STOPS for character in found) else PAUSE
+
+
+def begins(tokens: Sequence[Token], at: int, gap: int = 1) -> bool:
+    """Tell whether a sentence may begin here: after a stop, or so many lines below what stands before."""
+    previous = tokens[at - 1] if at else None
+    return previous is None or tokens[at].line - previous.line >= gap or previous.sign == STOP

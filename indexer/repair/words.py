@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
+from functools import cache
 from math import exp, log
 from typing import Final
 
@@ -14,7 +14,11 @@ RARE: Final = 16.5  # in the lexicon, and never seen in twenty million words
 RARE_PART: Final = 13.0
 COMPOUND: Final = 2.5  # for being put together of parts
 MARK: Final = 4  # letters that a look ahead knows
-UNKNOWN: Final = 7.0  # a word that no list has, besides its spelling
+UNKNOWN: Final = 8.0  # a word that no list has, besides its spelling
+UNLISTED: Final = 2.0  # extra for a word that only the frequency table has
+COMMON_ENOUGH: Final = 14.5  # to be believed to be Danish, if it has a Danish letter
+DANISH_LETTERS: Final = frozenset("æøå")
+REMEMBERED: Final = 1_000_000
 OWN: Final = 0.15  # of the words come from what the document itself has said before
 
 
@@ -27,6 +31,10 @@ class WordCosts:
         self._own = own or Counter()
         self._total = max(self._own.total(), 50)
         self._known: dict[str, float | None] = {}
+        self._vocabulary = _vocabulary(lexicon, frequencies)
+        self.begins = self._vocabulary.begins
+        self.is_word = self._vocabulary.__contains__
+        self._ahead = self._vocabulary.ahead
 
     def known(self, word: str) -> float | None:
         """Return the cost of a lower-case word that the lexicon or the document has, None if neither has."""
@@ -48,7 +56,9 @@ class WordCosts:
         parts = self.lexicon.parts(word)
         if parts:
             return min(self._of_parts(parts), cost if cost is not None else 99.0)
-        return None
+        if cost is not None and not word.isalpha():
+            return cost  # the signs for numbers and marks
+        return cost + UNLISTED if cost is not None and self.is_word(word) else None
 
     def _compound(self, word: str) -> float:
         parts = self.lexicon.parts(word)
@@ -72,12 +82,37 @@ class WordCosts:
         """Return the least that a word with this beginning costs."""
         return self._ahead.get(prefix[:MARK], RARE)
 
-    @cached_property
-    def _ahead(self) -> dict[str, float]:
-        found: dict[str, float] = {}
-        for word, cost in self.frequencies.costs():
+
+class _Vocabulary:
+    """All words and parts of words that may be read: the lexicon's, and common Danish ones that it lacks."""
+
+    def __init__(self, lexicon: Lexicon, frequencies: Frequencies) -> None:
+        self._lexicon = lexicon
+        self._extra = frozenset(
+            word
+            for word, cost in frequencies.costs()
+            if cost <= COMMON_ENOUGH and not DANISH_LETTERS.isdisjoint(word) and word not in lexicon.words
+        )
+        self._beginnings = frozenset(word[:length] for word in self._extra for length in range(len(word) + 1))
+        self._begins: dict[str, bool] = {}
+        self.ahead: dict[str, float] = {}
+        for word, cost in frequencies.costs():
             for length in range(min(len(word), MARK) + 1):
-                prefix = word[:length]
-                if cost < found.get(prefix, 99.0):
-                    found[prefix] = cost
+                self.ahead.setdefault(word[:length], cost)  # the commonest come first
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._lexicon.words or word in self._extra
+
+    def begins(self, prefix: str) -> bool:
+        """Tell whether some word begins so."""
+        found = self._begins.get(prefix)
+        if found is None:
+            if len(self._begins) > REMEMBERED:
+                self._begins.clear()
+            found = self._begins[prefix] = prefix in self._beginnings or self._lexicon.begins(prefix)
         return found
+
+
+@cache
+def _vocabulary(lexicon: Lexicon, frequencies: Frequencies) -> _Vocabulary:
+    return _Vocabulary(lexicon, frequencies)

@@ -1,0 +1,113 @@
+"""Measure the repair: what it restores, and what it harms.
+
+    python -m indexer.repair.benchmark transcription RAW.txt TRANSCRIBED.txt
+    python -m indexer.repair.benchmark clean DATA
+    python -m indexer.repair.benchmark noise DATA
+
+DATA is the folder that the frequencies were counted in; only what was left out of them is read here.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from pathlib import Path
+from random import Random
+from time import perf_counter
+from typing import Final
+
+from indexer.repair import repair
+from indexer.repair.learn_frequencies import texts
+from indexer.repair.noise import CHANNELS
+
+WORD: Final = re.compile(r"\w+")
+SIZES: Final = (200, 1000, 5000)  # words of a document
+SHOWN: Final = 40
+
+
+def overlap(text: str, truth: str) -> tuple[int, int, int]:
+    """Return how many words two texts have in common, in order, and how many each has."""
+    words, true_words = WORD.findall(text), WORD.findall(truth)
+    matcher = SequenceMatcher(a=words, b=true_words, autojunk=False)
+    return sum(block.size for block in matcher.get_matching_blocks()), len(words), len(true_words)
+
+
+def held_out(data: Path) -> dict[str, list[str]]:
+    """Return clean Danish that nothing was learnt from."""
+    columns = {"flores": 3, "tatoeba-test": 0}
+    sources = {"europarl and guides": list(texts(data, held_out=True))}
+    for name, column in columns.items():
+        with gzip.open(data / f"{name}.da-en.tsv.gz", "rt", encoding="utf-8") as lines:
+            sources[name] = [line.rstrip("\n").split("\t")[column] for line in lines]
+    return sources
+
+
+def documents(lines: Sequence[str], size: int, most: int) -> Iterator[str]:
+    """Yield documents of about ``size`` words, at most ``most`` words in all."""
+    document: list[str] = []
+    words = total = 0
+    for line in lines:
+        document.append(line)
+        words += len(line.split())
+        if words >= size:
+            yield "\n".join(document)
+            total += words
+            document, words = [], 0
+            if total >= most:
+                return
+
+
+def transcription(raw: Path, truth: Path) -> None:
+    """Print recall and precision against a transcription, before and after."""
+    read, true = raw.read_text(encoding="utf-8"), truth.read_text(encoding="utf-8")
+    for name, text in (("as read", read), ("repaired", repair(read).text)):
+        common, words, true_words = overlap(text, true)
+        print(f"{name:10} recall {common / true_words:.4f} precision {common / words:.4f}")
+
+
+def clean(data: Path) -> None:
+    """Print what is changed in clean text, and how fast it is read."""
+    repair("Det er en varm dag.")
+    for source, lines in held_out(data).items():
+        for size in SIZES:
+            total = changes = damaged = 0
+            shown: list[str] = []
+            begun = perf_counter()
+            for document in documents(lines, size, 200_000):
+                total += len(WORD.findall(document))
+                repairs = [r for r in repair(document).repairs if r.kind != "unicode"]
+                changes += len(repairs)
+                damaged += bool(repairs)
+                shown += [f"{r.raw}->{r.repaired}" for r in repairs]
+            speed = total / (perf_counter() - begun)
+            print(
+                f"{source:20} {size:5} {total:7} words {changes:4} changes in {damaged} documents, {speed:.0f} words/s"
+            )
+            print("   ", "; ".join(shown[:SHOWN]))
+
+
+def noise(data: Path) -> None:
+    """Print recall and precision after each kind of damage."""
+    for source, lines in held_out(data).items():
+        shuffled = Random(5).sample(lines, min(len(lines), 3000))
+        clean_texts = list(documents(shuffled, 1000, 3000))
+        for name, damage in CHANNELS.items():
+            before = [0, 0, 0]
+            after = [0, 0, 0]
+            begun = perf_counter()
+            for index, document in enumerate(clean_texts):
+                damaged = damage(document, Random(index))
+                for sums, text in ((before, damaged), (after, repair(damaged).text)):
+                    for place, value in enumerate(overlap(text, document)):
+                        sums[place] += value
+            print(
+                f"{source:20} {name:20} recall {before[0] / before[2]:.3f} -> {after[0] / after[2]:.4f}"
+                f"  precision {before[0] / before[1]:.3f} -> {after[0] / after[1]:.4f}  {perf_counter() - begun:.0f} s"
+            )
+
+
+if __name__ == "__main__":
+    {"transcription": transcription, "clean": clean, "noise": noise}[sys.argv[1]](*map(Path, sys.argv[2:]))
