@@ -17,6 +17,7 @@ from kb.errors import ModelError
 
 BATCH = 64  # texts; the library sorts them by length, so that little is padded
 QUESTIONS_KEPT = 2048
+NOTHING = 1e-6  # no vector of a text is so short
 QUESTION_PROMPTS = ("query", "question")  # what model makers call them
 PASSAGE_PROMPTS = ("passage", "document", "corpus")
 
@@ -104,18 +105,15 @@ class SentenceTransformerEmbedder:
 
     def _unusable(self, error: Exception) -> ModelError:
         why = str(error).strip().partition("\n")[0][:200] or type(error).__name__
-        where = (
-            f"mappen {self._source}" if Path(self._source).is_dir() else f"{self._source!r}, som ikke er en mappe her"
-        )
+        where = f"mappen {self._source}" if Path(self._source).is_dir() else f"{self._source}, der ikke er en mappe her"
         return ModelError(
-            f"Sprogmodellen {self.name} kan ikke indlæses fra {where}: den mangler eller er beskadiget ({why})."
+            f"Sprogmodellen {self.name} kan ikke indlæses fra {where}: den mangler noget eller er beskadiget ({why})."
         )
 
 
 def _unit(found: Any) -> Vectors:
     """Return rows of length one; a text without anything that the model knows points along the first axis."""
     vectors = np.nan_to_num(np.asarray(found, dtype=np.float32), nan=0.0, posinf=0.0, neginf=0.0)
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    vectors[lengths[:, 0] < 1e-6] = np.eye(1, vectors.shape[1], dtype=np.float32)
-    unit: Vectors = vectors / np.where(lengths < 1e-6, np.float32(1.0), lengths)
+    vectors[np.linalg.norm(vectors, axis=1) < NOTHING] = np.eye(1, vectors.shape[1], dtype=np.float32)
+    unit: Vectors = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
     return unit
