@@ -118,14 +118,29 @@ def _with_column(
 ) -> list[list[Way]]:
     """Return the ways with one more column to give words to, the best few for each number of words."""
     count = len(ways) - 1
-    fresh = _fresh(state, column, scorer, starts[0].line)
-    grown = [list(way) for way in ways]
-    for index, i, _ in starts:
+    index = starts[0].line
+    fresh = _fresh(state, column, scorer, index)
+    grown: list[list[tuple[float, Pieces, Piece | None]]] = [
+        [(score, pieces, None) for score, pieces in way] for way in ways
+    ]
+    for _, i, _ in starts:
         if not ways[i]:
             continue
         for j in range(i + 1, count + (i > 0)):  # the whole line is no cut
+            if scorer.too_wide(column, index, i, j):
+                break
             piece = Piece(index, i, j)
             score = scorer(column, state.last[column], piece, fresh)
             if score > HOPELESS:
-                grown[j] += [(before + score, (*pieces, (column, piece))) for before, pieces in ways[i]]
-    return [heapq.nlargest(CUTS_KEPT, way, key=lambda w: w[0]) for way in grown]
+                grown[j] += [(before + score, pieces, piece) for before, pieces in ways[i]]
+    return [
+        [
+            (score, pieces if piece is None else (*pieces, (column, piece)))
+            for score, pieces, piece in heapq.nlargest(CUTS_KEPT, way, key=_score_of)
+        ]
+        for way in grown
+    ]
+
+
+def _score_of(way: tuple[float, Pieces, Piece | None]) -> float:
+    return way[0]

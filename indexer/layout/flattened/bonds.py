@@ -18,15 +18,15 @@ BARRED = -2.0  # a bar between two words is a column's edge, unless a sentence b
 class Bonds:
     """Natural-log scores of neighbours, for the lines of one table."""
 
-    def __init__(self, lines: list[WordLine]) -> None:
+    def __init__(self, lines: dict[int, WordLine]) -> None:
         self._cohesion = cohesion()
         self._together = Counter(
             pair
-            for line in lines
+            for line in lines.values()
             for pair in {(_bare(a.text), _bare(b.text)) for a, b in pairwise(line.words) if not b.barred}
         )
         self._general = lru_cache(maxsize=100_000)(self._bond)
-        self._inner = [self._sums(line) for line in lines]
+        self._inner = {n: self._sums(line) for n, line in lines.items()}
 
     def inner(self, line: int, i: int, j: int) -> float:
         """Return how well words i to j of a line hold together."""

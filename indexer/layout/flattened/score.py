@@ -23,7 +23,7 @@ class Piece(NamedTuple):
 class Scorer:
     """Scores pieces against their column; ``widths`` is in characters, None where it is not known yet."""
 
-    def __init__(self, lines: list[WordLine], bonds: Bonds, fields: list[str], widths: list[float | None]) -> None:
+    def __init__(self, lines: dict[int, WordLine], bonds: Bonds, fields: list[str], widths: list[float | None]) -> None:
         self.lines = lines
         self._bonds = bonds
         self._fields = fields
@@ -39,6 +39,11 @@ class Scorer:
         if key not in self._cache:
             self._cache[key] = self._score(*key)
         return self._cache[key]
+
+    def too_wide(self, column: int, line: int, i: int, j: int) -> bool:
+        """Say whether words i to j are far wider than the column."""
+        width = self._widths[column]
+        return width is not None and j > i + 1 and self.lines[line].width(i, j) > 1.05 * width + 12
 
     def widest(self) -> float:
         """Return the width of the widest column, 0 where one is not known."""

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.layout.flattened.beam import Assigned, assign
 from indexer.layout.flattened.bonds import Bonds
 from indexer.layout.flattened.header import Header
+from indexer.layout.flattened.rows import Rows, find_rows
 from indexer.layout.flattened.score import Piece, Scorer
+from indexer.layout.flattened.widths import measured_widths, pure_widths
 from indexer.layout.flattened.words import WordLine, may_end_sentence
-from indexer.layout.headings import is_capitals
+from indexer.layout.headings import THEME, is_capitals
 from indexer.layout.parts import Part, Row
 from indexer.layout.source import Line, Source
-from indexer.layout.vocabulary import record_start
 
 PASSES = 2  # where the widths are not known at first, the second pass knows what the first found
-URL_ONLY = re.compile(r"(?:https?://|www\.)\S+$")
+
+Columned = list[tuple[int, Piece]]  # pieces of a row in reading order, each with its column
 
 
 @dataclass(slots=True)
@@ -31,40 +32,24 @@ class Found:
 def read_table(source: Source, header: Header, first_row: int) -> Found | None:
     """Read the rows that follow a header; None where there are no rows."""
     lines = source.lines
-    start = header.last + 1
-    end, starts, asides = _bounds(lines, start)
-    if not starts:
-        return None
-    word_lines = [WordLine(line, source.text, source.runs(line.start, line.end)) for line in lines]
-    rows = [
-        [i for i in range(first, after) if i not in asides]
-        for first, after in zip(starts, [*starts[1:], end], strict=True)
-    ]
     columns = _columns(header)
-    assigned = _assigned(rows, word_lines, columns)
-    parts: list[Part] = [_heading(lines[i]) for i in range(start, starts[0]) if i in asides]
-    aside_lines = sorted(i for i in asides if i >= starts[0])
-    for number, (row, pieces) in enumerate(zip(rows, assigned, strict=True), first_row):
-        while aside_lines and aside_lines[0] < row[0]:
-            parts.append(_aside(lines[aside_lines.pop(0)]))
+    found = find_rows(lines, header, len(columns))
+    if found is None:
+        return None
+    word_lines = {
+        n: WordLine(lines[n], source.text, source.runs(lines[n].start, lines[n].end)) for row in found.rows for n in row
+    }
+    if found.cells:
+        assigned = [_direct(row, word_lines) for row in found.cells]
+    else:
+        assigned = _assigned(found, word_lines, columns)
+    parts: list[Part] = []
+    asides = sorted(found.asides)
+    for number, (row, pieces) in enumerate(zip(found.rows, assigned, strict=True), first_row):
+        while asides and asides[0] < row[0]:
+            parts.append(_aside(lines[asides.pop(0)]))
         parts += _row(pieces, word_lines, columns).parts(number)
-    parts += [_aside(lines[i]) for i in aside_lines]
-    return Found(parts, end)
-
-
-def _assigned(rows: list[list[int]], lines: list[WordLine], columns: list[str]) -> list[list[tuple[int, Piece]]]:
-    """Return where every row's lines went: cells side by side or one under the other, whichever fits the table."""
-    found = []
-    bonds = Bonds(lines)
-    for stack in (False, True):
-        widths = _pure_widths(rows, lines, columns)
-        assigned: list[Assigned] = []
-        for _ in range(PASSES if None in widths else 1):
-            scorer = Scorer(lines, bonds, columns, widths)
-            assigned = [assign(row, scorer, len(columns), stack) for row in rows]
-            widths = _measured_widths([a.pieces for a in assigned], lines, len(columns))
-        found.append((sum(a.score for a in assigned), [a.pieces for a in assigned]))
-    return max(found, key=lambda scored: scored[0])[1]
+    return Found(parts + [_aside(lines[n]) for n in asides if n < found.end], found.end)
 
 
 def _columns(header: Header) -> list[str]:
@@ -72,68 +57,30 @@ def _columns(header: Header) -> list[str]:
     fields = list(header.fields)
     if "number" in fields and "title" in fields:
         fields.remove("number")
-    return ["title" if f == "number" else f for f in fields]
+    fields = ["title" if name == "number" else name for name in fields]
+    return fields if "title" in fields else ["title", *fields[1:]]
 
 
-def _bounds(lines: list[Line], start: int) -> tuple[int, list[int], set[int]]:
-    """Return the end of the table, its rows' first lines, and the lines that belong to no row."""
-    starts: list[int] = []
-    asides: set[int] = set()
-    expected = None
-    for i in range(start, len(lines)):
-        found = record_start(lines[i].text)
-        number = int(found.number.split(".")[-1]) if found and found.number else None
-        if number is not None and (expected is None or number in (1, expected, expected + 1)):
-            starts.append(i)
-            expected = number + 1
-        elif is_capitals(lines[i].text) or _furniture(lines, i):
-            asides.add(i)
-    return len(lines), starts, asides
+def _direct(cells: list[list[int]], lines: dict[int, WordLine]) -> Columned:
+    return [(column, Piece(n, 0, len(lines[n]))) for column, cell in enumerate(cells) for n in cell]
 
 
-def _furniture(lines: list[Line], i: int) -> bool:
-    """Say whether a line stands at the edge of a page and not in the text: a page number, a link's target."""
-    text = lines[i].text
-    if re.fullmatch(r"(?:side\s*)?\d{1,3}(?:\s*(?:af|/)\s*\d{1,3})?", text, re.IGNORECASE):
-        edge = lines[i].new_page or (i + 1 < len(lines) and lines[i + 1].new_page)
-        return edge or text.lower().startswith("side")
-    return bool(URL_ONLY.match(text)) and any(text == line.text for line in lines[:i])
+def _assigned(found: Rows, lines: dict[int, WordLine], columns: list[str]) -> list[Columned]:
+    """Return where every row's lines went: cells side by side or one under the other, whichever fits the table."""
+    readings: list[tuple[float, list[Columned]]] = []
+    bonds = Bonds(lines)
+    for stack in (False, True):
+        widths = pure_widths(found.rows, lines, len(columns))
+        assigned: list[Assigned] = []
+        for _ in range(PASSES if None in widths else 1):
+            scorer = Scorer(lines, bonds, columns, widths)
+            assigned = [assign(row, scorer, len(columns), stack) for row in found.rows]
+            widths = measured_widths([row.pieces for row in assigned], lines, len(columns))
+        readings.append((sum(row.score for row in assigned), [row.pieces for row in assigned]))
+    return max(readings, key=lambda reading: reading[0])[1]
 
 
-def _pure_widths(rows: list[list[int]], lines: list[WordLine], columns: Sequence[str]) -> list[float | None]:
-    """Return the columns' widths as the rows tell that came column after column, one block each."""
-    widths: list[list[int]] = [[] for _ in columns]
-    for row in rows:
-        blocks: list[list[int]] = []
-        for n, i in enumerate(row):
-            if n == 0 or lines[i].line.gap:
-                blocks.append([])
-            blocks[-1].append(i)
-        if len(blocks) == len(columns) and not any(lines[i].line.new_page for i in row):
-            for column, block in enumerate(blocks):
-                if len(block) > 1:
-                    widths[column].append(max(lines[i].width(0, len(lines[i])) for i in block))
-    return [_percentile(column, 0.75, 3) for column in widths]
-
-
-def _measured_widths(
-    assigned: list[list[tuple[int, Piece]]], lines: list[WordLine], columns: int
-) -> list[float | None]:
-    widths: list[list[int]] = [[] for _ in range(columns)]
-    for row in assigned:
-        for column, piece in row:
-            widths[column].append(lines[piece.line].width(piece.i, piece.j))
-    return [_percentile(column, 0.94, 5) for column in widths]
-
-
-def _percentile(lengths: list[int], share: float, least: int) -> float | None:
-    """Return the length that this share of the lengths does not exceed; None for too few lengths."""
-    if len(lengths) < least:
-        return None
-    return float(sorted(lengths)[int(share * (len(lengths) - 1))])
-
-
-def _row(pieces: list[tuple[int, Piece]], lines: list[WordLine], columns: Sequence[str]) -> Row:
+def _row(pieces: Columned, lines: dict[int, WordLine], columns: Sequence[str]) -> Row:
     cells = []
     for column, name in enumerate(columns):
         for paragraph in _paragraphs([p for c, p in pieces if c == column], lines):
@@ -143,13 +90,13 @@ def _row(pieces: list[tuple[int, Piece]], lines: list[WordLine], columns: Sequen
                 stretches.append((words[0].start, words[-1].end))
             cells.append(Part("cell", stretches, field=name, page=lines[paragraph[0].line].line.page))
     titles = [cell for cell in cells if cell.field == "title"]
-    title = titles[0]
+    title = titles[0] if titles else cells[0]
     for more in titles[1:]:
         title.stretches += more.stretches
-    return Row(title, [cell for cell in cells if cell.field != "title"])
+    return Row(title, [cell for cell in cells if cell.field != "title" and cell is not title])
 
 
-def _paragraphs(pieces: list[Piece], lines: list[WordLine]) -> Iterator[list[Piece]]:
+def _paragraphs(pieces: list[Piece], lines: dict[int, WordLine]) -> Iterator[list[Piece]]:
     paragraph: list[Piece] = []
     for piece in pieces:
         line = lines[piece.line]
@@ -163,11 +110,7 @@ def _paragraphs(pieces: list[Piece], lines: list[WordLine]) -> Iterator[list[Pie
         yield paragraph
 
 
-def _heading(line: Line) -> Part:
-    return Part("heading", [(line.start, line.end)], level=2, page=line.page)
-
-
 def _aside(line: Line) -> Part:
-    if is_capitals(line.text):
-        return _heading(line)
+    if is_capitals(line.text) or THEME.match(line.text):
+        return Part("heading", [(line.start, line.end)], level=2, page=line.page)
     return Part("paragraph", [(line.start, line.end)], page=line.page)
