@@ -82,6 +82,14 @@ def test_different_texts_have_different_vectors(embedder: Embedder) -> None:
     assert likeness.max() < 0.9999
 
 
+def test_texts_on_the_same_subject_are_nearer_than_others(embedder: Embedder) -> None:
+    if embedder.name == "tiny":
+        pytest.skip("its weights were never trained")
+    question = embedder.encode_questions(["Hvornår har biblioteket åbent?"])[0]
+    library, waste = embedder.encode_passages(["Bibliotekets åbningstider", "Sortering af affald derhjemme"])
+    assert question @ library > question @ waste
+
+
 def test_what_is_given_back_may_be_changed(embedder: Embedder) -> None:
     before = embedder.encode_questions(TEXTS)
     embedder.encode_questions(TEXTS)[:] = 0.0
