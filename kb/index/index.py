@@ -10,7 +10,7 @@ from typing import Any
 
 from kb.danish.analysis import analyse
 from kb.domain import Concept, ContactPoint, Document, Initiative, Passage
-from kb.errors import FagsvarError, IndexMismatch
+from kb.errors import FagsvarError, IndexMismatch, IndexNotWritten
 from kb.index.manifest import Manifest, checksums, damaged
 from kb.index.records import read_records, write_records
 from kb.lexical import LexicalIndex
@@ -96,7 +96,26 @@ def save(
     """Write a build into an empty folder, the manifest last, and return the manifest as written.
 
     ``records`` has a sequence for each name in RECORDS; ``texts`` is what the full-text search finds, by id.
+    Raises IndexNotWritten where the disk is full or refuses.
     """
+    try:
+        _write(folder, records, units, store, texts, extra)
+        counts = {name: len(records[name]) for name in RECORDS} | {"units": len(units)}
+        written = replace(manifest, files=checksums(folder), counts=counts)
+        written.save(folder)
+    except (OSError, RuntimeError, ValueError) as error:  # how Python, faiss and tantivy say it
+        raise IndexNotWritten(f"Indekset kunne ikke skrives i {folder}: {error}. Er disken fuld?") from error
+    return written
+
+
+def _write(
+    folder: Path,
+    records: Mapping[str, Sequence[Any]],
+    units: Sequence[Unit],
+    store: VectorStore,
+    texts: Mapping[str, str],
+    extra: Mapping[str, Any],
+) -> None:
     for name in RECORDS:
         write_records(folder / f"{name}.jsonl", records[name])
     write_records(folder / "units.jsonl", units)
@@ -105,10 +124,6 @@ def save(
     LexicalIndex.build(folder / "lexical", ((identity, analyse(text)) for identity, text in texts.items()))
     _write_json(folder / "texts.json", list(texts))
     _write_json(folder / "extra.json", extra)
-    counts = {name: len(records[name]) for name in RECORDS} | {"units": len(units)}
-    written = replace(manifest, files=checksums(folder), counts=counts)
-    written.save(folder)
-    return written
 
 
 def _read(folder: Path, name: str, kind: type[Any]) -> list[Any]:

@@ -36,15 +36,14 @@ class Manifest:
 
     def save(self, folder: Path) -> None:
         """Write the manifest with a checksum of itself."""
-        table = to_table(self)
-        text = json.dumps({**table, "digest": _digest(table)}, ensure_ascii=False, indent=1)
-        (folder / NAME).write_text(text, "utf-8")
+        (folder / NAME).write_text(_rendered(to_table(self)), "utf-8")
 
     @classmethod
     def load(cls, folder: Path) -> Manifest:
         """Return the manifest of a build; raise IndexMissing, IndexDamaged or IndexMismatch."""
         try:
-            table = json.loads((folder / NAME).read_text("utf-8"))
+            text = (folder / NAME).read_bytes().decode("utf-8")
+            table = json.loads(text)
             digest = table.pop("digest")
         except FileNotFoundError as error:
             raise IndexMissing(f"Der er intet indeks i {folder}. Kør `fagsvar index` først.") from error
@@ -56,6 +55,8 @@ class Manifest:
             raise IndexMismatch(
                 f"Indekset har format {table.get('format')}, men denne udgave læser {FORMAT}. Kør `fagsvar index` igen."
             )
+        if text != _rendered(table):  # altered, if only in how it is written
+            raise damaged(NAME)
         return cls(**{each.name: table[each.name] for each in fields(cls)})
 
     def verify(self, folder: Path) -> None:
@@ -89,6 +90,10 @@ def _files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.name not in UNCHECKED | {NAME}:
             yield path
+
+
+def _rendered(table: dict[str, object]) -> str:
+    return json.dumps({**table, "digest": _digest(table)}, ensure_ascii=False, indent=1) + "\n"
 
 
 def _digest(table: dict[str, object]) -> str:
