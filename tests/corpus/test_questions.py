@@ -103,3 +103,26 @@ def test_halves_do_not_paraphrase_each_other() -> None:
     for one, other in product(read("dev"), read("test")):
         a, b = words(one["question"]), words(other["question"])
         assert min(len(a), len(b)) < 4 or len(a & b) / len(a | b) < 0.6, (one["id"], other["id"])
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_conversations_are_in_order_and_name_what_exists(half: str) -> None:
+    talks = read(f"chat_{half}")
+    assert len(talks) >= 15
+    assert [talk["id"] for talk in talks] == [f"chat-{half}-{n:02d}" for n in range(1, len(talks) + 1)]
+    for talk in talks:
+        first, *rest = talk["turns"]
+        assert not first["leans"] and rest, talk["id"]
+        for turn in talk["turns"]:
+            assert list(turn) == ["question", "initiatives", "contacts", "leans", "refuse"], talk["id"]
+            assert set(turn["initiatives"]) <= known_initiatives(), turn["question"]
+            assert set(turn["contacts"]) <= known_contacts(), turn["question"]
+            assert bool(turn["initiatives"]) != turn["refuse"], turn["question"]
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_conversations_both_lean_and_change_the_subject(half: str) -> None:
+    later = [turn for talk in read(f"chat_{half}") for turn in talk["turns"][1:]]
+    assert sum(turn["leans"] for turn in later) >= 15
+    assert sum(not turn["leans"] for turn in later) >= 5
+    assert any(turn["refuse"] for turn in later)
