@@ -11,6 +11,7 @@ from kb.builds import current_build
 from kb.errors import IndexDamaged
 
 if TYPE_CHECKING:
+    from kb.conversation import Conversation
     from kb.index import Index
     from kb.search import Searcher
     from kb.settings import Settings
@@ -20,10 +21,12 @@ PROBE = 80  # characters of the corpus' own text that make the first question
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """An index and the searcher on top of it."""
+    """An index, what searches it, and what hides personal data."""
 
     index: Index
     searcher: Searcher
+    conversation: Conversation
+    hide: Callable[[str], str]
 
     @property
     def build_id(self) -> str:
@@ -42,7 +45,9 @@ def loader(settings: Settings) -> Load:
 
     def load(build: Path) -> Service:
         nonlocal embedder
+        from kb.conversation import Conversation
         from kb.index import Index
+        from kb.safety.watch import guards_of
         from kb.search import Searcher
 
         if embedder is None:
@@ -50,7 +55,9 @@ def loader(settings: Settings) -> Load:
             embedder.warm_up()
         index = Index.load(build)
         index.require(embedder.name, embedder.fingerprint, embedder.dimension)
-        service = Service(index, Searcher(index, embedder, longest=settings.max_question))
+        guards = guards_of(index)
+        searcher = Searcher(index, embedder, guards, settings.max_question)
+        service = Service(index, searcher, Conversation(searcher), lambda text: guards.privacy(text).text)
         prove(service)
         return service
 

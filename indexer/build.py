@@ -38,7 +38,7 @@ def build(settings: Settings, today: date | None = None) -> BuildReport:
     progress = Progress()
     corpus = open_corpus(settings.corpus)
     embedder = embedders.load(settings.embedder)
-    digest = _settings_digest(settings, embedder)
+    digest = _settings_digest(settings, embedder, today)
     previous = _in_service(settings.index)
     if previous and (previous.manifest.corpus_digest, previous.manifest.settings_digest) == (corpus.digest, digest):
         return BuildReport(previous.manifest.build_id, unchanged=True)
@@ -73,12 +73,12 @@ def _in_service(index: Path) -> Index | None:
         return None
 
 
-def _settings_digest(settings: Settings, embedder: Embedder) -> str:
-    """Fold what an index depends on besides its corpus: the model, the store and the program itself."""
+def _settings_digest(settings: Settings, embedder: Embedder, today: date) -> str:
+    """Fold what an index depends on besides its corpus: the model, the store, the year, the program itself."""
     package = Path(__file__).parents[1]
     parts = [package / "kb", *(path for path in (package / "indexer").iterdir() if path.name != "training")]
     sources = sorted(path for part in parts for path in [part, *part.rglob("*.py")] if path.suffix == ".py")
-    digest = hashlib.sha256(f"{FORMAT}|{settings.store}|{embedder.name}|{embedder.fingerprint}".encode())
+    digest = hashlib.sha256(f"{FORMAT}|{settings.store}|{embedder.name}|{embedder.fingerprint}|{today.year}".encode())
     for path in sources:
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -122,11 +122,13 @@ def repair(file: DocumentFile, as_json: AsJson = False) -> None:
 @app.command()
 def extract(file: DocumentFile, as_json: AsJson = False) -> None:
     """Find indsatser og kontaktpunkter i ét dokument, uden register."""
-    from indexer.build import extract as extract_file
+    from datetime import datetime
+
+    from indexer.material import read_file
     from indexer.render import render_extract
     from kb.wire import contact_to_json, initiative_to_json
 
-    found = extract_file(file, _settings().max_document)
+    found = read_file(file, datetime.now().astimezone().date(), _settings().max_document)
     table = {
         "initiatives": [initiative_to_json(initiative) for initiative in found.initiatives],
         "contacts": [contact_to_json(contact) for contact in found.contacts],
@@ -135,11 +137,15 @@ def extract(file: DocumentFile, as_json: AsJson = False) -> None:
 
 
 @app.command()
-def check(corpus: CorpusDir = None, as_json: AsJson = False) -> None:
-    """Vis, hvad en redaktør bør se på."""
+def check(
+    corpus: CorpusDir = None,
+    limit: Annotated[Optional[int], typer.Option("--limit", min=0, help="Flere fund end dette er en fejl.")] = None,  # noqa: UP045
+    as_json: AsJson = False,
+) -> None:
+    """Vis, hvad en redaktør bør se på; slut med 1, hvis der er for meget."""
     from indexer.check import check as check_corpus
 
-    report = check_corpus(_settings(corpus=corpus))
+    report = check_corpus(_settings(corpus=corpus), limit)
     _show(report.to_json(), report.render(), as_json)
     if report.failed:
         raise typer.Exit(1)
@@ -153,12 +159,9 @@ def _settings(**chosen: Any) -> Any:
 
 
 def _searcher(chosen: Any) -> Any:
-    from kb.index import Index
-    from kb.search import Searcher
+    from kb.assembly import open_searcher
 
-    from kb.builds import current_build
-
-    return Searcher(Index.load(current_build(chosen.index)), _embedder(chosen))
+    return open_searcher(chosen.index, chosen.embedder, chosen.max_question)
 
 
 def _embedder(chosen: Any) -> Any:

@@ -1,0 +1,112 @@
+"""What an editor must look at: facts nobody has checked, initiatives that are over, files without a row."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+from indexer.corpus import open_corpus
+from indexer.material import Material, read_corpus
+from indexer.progress import Progress
+from kb.domain import ContactPoint, State
+from kb.settings import Settings
+
+OLD_FACT_DAYS = 365
+OLD_DOCUMENT_YEARS = 5
+
+Kind = Literal[
+    "unverified_contact", "old_contact", "expired_initiative", "old_document", "unlisted_file", "refused_file"
+]
+HEADINGS: dict[Kind, str] = {
+    "refused_file": "Filer, der ikke kunne læses",
+    "unlisted_file": "Filer uden række i corpus.toml",
+    "unverified_contact": "Kontaktoplysninger, som ingen har kontrolleret",
+    "old_contact": "Kontaktoplysninger, der er kontrolleret for over et år siden",
+    "old_document": f"Dokumenter, der er over {OLD_DOCUMENT_YEARS} år gamle eller uden dato",
+    "expired_initiative": "Indsatser, hvis periode er udløbet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at."""
+
+    kind: Kind
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What was found; it has failed when there are more findings than the limit, or a file was refused."""
+
+    findings: tuple[Finding, ...]
+    limit: int | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether somebody must act."""
+        refused = any(finding.kind == "refused_file" for finding in self.findings)
+        return refused or (self.limit is not None and len(self.findings) > self.limit)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the findings as the command's JSON."""
+        return {"findings": [asdict(finding) for finding in self.findings], "failed": self.failed}
+
+    def render(self) -> str:
+        """Return the findings for people, by kind."""
+        lines = []
+        for kind, heading in HEADINGS.items():
+            if found := [finding for finding in self.findings if finding.kind == kind]:
+                lines += [f"{heading} ({len(found)})", *(f"  {finding.id}: {finding.text}" for finding in found), ""]
+        return "\n".join(lines).rstrip() or "Der er intet, en redaktør behøver at se på."
+
+
+def check(settings: Settings, limit: int | None = None, today: date | None = None) -> CheckReport:
+    """Read the corpus and list what an editor should look at; raises a CorpusError where it is not in order."""
+    today = today or datetime.now().astimezone().date()
+    corpus = open_corpus(settings.corpus)
+    material = read_corpus(corpus, today, settings.max_document, Progress())
+    findings = [
+        *(
+            Finding("unlisted_file", path, "filen bruges, men har ingen oplyst titel, udgiver eller dato")
+            for path in corpus.unlisted
+        ),
+        *(Finding("refused_file", r.path, r.reason) for r in material.refusals if not r.excused),
+        *_contacts(material, today),
+        *_documents(material, today),
+        *_initiatives(material),
+    ]
+    return CheckReport(tuple(findings), limit)
+
+
+def _contacts(material: Material, today: date) -> list[Finding]:
+    findings = []
+    for contact in material.contacts:
+        facts = ", ".join(fact for fact in (contact.phone, contact.email, contact.url, contact.hours) if fact)
+        if facts and not contact.verified:
+            findings.append(Finding("unverified_contact", contact.id, f"{facts} (kilde: {contact.source})"))
+        elif facts and _days(contact, today) > OLD_FACT_DAYS:
+            findings.append(Finding("old_contact", contact.id, f"{facts} (kontrolleret {contact.verified})"))
+    return findings
+
+
+def _days(contact: ContactPoint, today: date) -> int:
+    return (today - date.fromisoformat(contact.verified or "0001-01-01")).days
+
+
+def _documents(material: Material, today: date) -> list[Finding]:
+    findings = []
+    for document in material.documents:
+        written = document.info.date
+        if not written or int(written[:4]) < today.year - OLD_DOCUMENT_YEARS:
+            findings.append(Finding("old_document", document.id, written or "dato ukendt"))
+    return findings
+
+
+def _initiatives(material: Material) -> list[Finding]:
+    expired = (each for each in material.initiatives if each.state is State.EXPIRED)
+    return [
+        Finding("expired_initiative", each.id, f"{each.title} (til {each.period.end or 'ukendt'})") for each in expired
+    ]
