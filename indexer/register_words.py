@@ -20,6 +20,7 @@ class RowWord:
     start: int
     end: int
     taken: bool = False
+    whole: RowWord | None = None  # the row's word that this one is a part of
 
 
 class Rewriting:
@@ -48,8 +49,8 @@ class Rewriting:
                 run = self._longest_run(wanted, at)
                 if not run:
                     return wanted[at]
-                for words in run:
-                    self._use(part, words)
+                for words, word in zip(run, wanted[at:], strict=False):
+                    self._use(part, words, word)
                 at += len(run)
             self._reviewed.append(part)
         return None
@@ -81,29 +82,42 @@ class Rewriting:
             if word.text == wanted[at]:
                 run.append([word])
                 n += 1
-            elif (after := self._other_half(wanted[at], word, n)) is not None:
-                run.append([word, after])
-                n += 1 + (after is self._words[n + 1])
+            elif glued := _glued(wanted, at, word):
+                run += glued
+                at += len(glued) - 1
+                n += 1
+            elif broken := self._broken(wanted[at], n):
+                run.append(broken)
+                n += 1
+                while n < len(self._words) and self._words[n] in broken:
+                    n += 1
             else:
                 break
             at += 1
         return run
 
-    def _other_half(self, wanted: str, word: RowWord, n: int) -> RowWord | None:
-        """Return the rest of a word that a line's end broke, with or without a hyphen."""
+    def _broken(self, wanted: str, n: int) -> list[RowWord]:
+        """Return the pieces, from word n on, of a word that line ends broke, with or without a hyphen."""
+        word = self._words[n]
+        if word.taken:
+            return []
+        if word.text == wanted:
+            return [word]
         for head in (word.text, word.text.removesuffix("-")):
-            if head and wanted.startswith(head) and len(wanted) > len(head):
-                rest = wanted[len(head) :]
-                for other in self._words[n + 1 :]:
-                    if not other.taken and other.text == rest:
-                        return other
-        return None
+            if head and wanted.startswith(head):
+                for m in range(n + 1, len(self._words)):
+                    if rest := self._broken(wanted[len(head) :], m):
+                        return [word, *rest]
+        return []
 
-    def _use(self, part: Part, words: list[RowWord]) -> None:
+    def _use(self, part: Part, words: list[RowWord], wanted: str) -> None:
+        at = 0
         for n, word in enumerate(words):
-            word.taken = True
+            (word.whole or word).taken = True
+            at = wanted.find(word.text.removesuffix("-"), at)
             if n:
-                part.glued.add(len(part.stretches))
+                hyphen = words[n - 1].text.endswith("-") and wanted[at - 1] == "-"
+                part.glued[len(part.stretches)] = hyphen or not words[n - 1].text.endswith("-")
             elif part.stretches and not self._source.text[part.stretches[-1][1] : word.start].strip(" \t"):
                 if part.stretches[-1][1] < word.start:
                     part.stretches[-1] = (part.stretches[-1][0], word.end)
@@ -123,3 +137,16 @@ class Rewriting:
                         free.append((word.start, word.end))
                 last_free = not word.taken
         return free
+
+
+def _glued(wanted: list[str], at: int, word: RowWord) -> list[list[RowWord]]:
+    """Return the words that lost the space between them, as parts of the row's word."""
+    for count in range(2, 6):
+        if "".join(wanted[at : at + count]) == word.text and at + count <= len(wanted):
+            parts = []
+            start = word.start
+            for text in wanted[at : at + count]:
+                parts.append([RowWord(text, start, start + len(text), whole=word)])
+                start += len(text)
+            return parts
+    return []

@@ -15,6 +15,7 @@ from indexer.extract.slug import slug
 from indexer.extract.state import state_of
 from indexer.layout.labels import label_of
 from indexer.layout.vocabulary import field_of, numbered_title
+from kb.danish.sentences import ABBREVIATION
 from kb.domain import Block, Document, Initiative
 
 TEXT_FIELDS = ("description", "goal", "funding", "owner", "anchoring", "status")
@@ -38,7 +39,7 @@ def _initiative(document: Document, blocks: list[Block], passage_ids: tuple[str,
     head = document.text[title_block.start : title_block.end]
     start = numbered_title(head)
     number = start.number if start else None
-    title = (head[start.length :] if start else head).rstrip(" .:–—-") or head
+    title = _plain(head[start.length :] if start else head) or head
     texts = {name: _field(document, blocks, name) for name in (*TEXT_FIELDS, "period")}
     if {block.field for block in blocks} <= {"title", "owner", "description"}:
         texts |= told_in(texts["description"] or "")
@@ -54,6 +55,12 @@ def _initiative(document: Document, blocks: list[Block], passage_ids: tuple[str,
         passage_ids=passage_ids,
         **{name: texts[name] for name in TEXT_FIELDS},
     )
+
+
+def _plain(title: str) -> str:
+    """Return a title without the full stop of a sentence; an abbreviation keeps its own."""
+    bare = title.rstrip(" :–—-")
+    return bare if ABBREVIATION.search(bare) else bare.rstrip(".")
 
 
 def _area(heading_path: tuple[str, ...]) -> str | None:

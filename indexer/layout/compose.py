@@ -99,7 +99,7 @@ class _Writer:
     def bullet(self) -> None:
         self._add("• ")
 
-    def write(self, stretches: list[Stretch], glued: set[int]) -> None:
+    def write(self, stretches: list[Stretch], glued: dict[int, bool]) -> None:
         left = ""
         for n, (start, end) in enumerate(stretches):
             words = self._source.show(start, end)
@@ -108,7 +108,7 @@ class _Writer:
             if left:
                 keep, between = joint(left, words)
                 if n in glued:
-                    keep, between = not left.endswith("-"), ""
+                    keep, between = glued[n], ""
                 if not keep:
                     self._drop_last()
                 self._add(between)

@@ -20,7 +20,8 @@ class Part:
     row: int | None = None
     field: str | None = None
     page: int | None = None
-    glued: set[int] = field_(default_factory=set)  # stretches that go on with the word before
+    # stretches that go on with the word before, and whether that keeps its last character
+    glued: dict[int, bool] = field_(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from kb.danish.lexicon import danish
+
 COORDINATORS = frozenset({"og", "eller", "samt", "til", "hhv.", "mv."})
 _LAST = re.compile(r"(\S+)$")
 _FIRST = re.compile(r"^(\S+)")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def joint(left: str, right: str) -> tuple[bool, str]:
@@ -18,6 +21,14 @@ def joint(left: str, right: str) -> tuple[bool, str]:
     if first.lower() in COORDINATORS or not first[0].isalnum():
         return True, "" if first[0] == "/" else " "
     part = re.split(r"[-/]", last[:-1])[-1]
-    if first[0].islower() and not (len(part) > 1 and part.isupper()) and not part.isdigit():
-        return False, ""
-    return True, ""
+    if not first[0].islower() or part.isdigit() or (len(part) > 1 and part.isupper()):
+        return True, ""
+    return _is_compound(part, first), ""
+
+
+def _is_compound(part: str, first: str) -> bool:
+    """Say whether the hyphen belongs to the word: both halves are words, and together they are none."""
+    end = _LETTERS.match(first)
+    rest = end.group() if end else first
+    knows = danish().knows
+    return knows(part) and knows(rest) and not knows(part + rest)

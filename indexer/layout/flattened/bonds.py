@@ -53,6 +53,8 @@ class Bonds:
 
     def _bond(self, left: str, right: str) -> float:
         capital = right[:1].isupper()
+        if not any(c.isalnum() for c in left):  # a dash goes on
+            return 0.5
         if may_end_sentence(left):
             if ends_sentence(left) and right[:1].islower():
                 return -2.5

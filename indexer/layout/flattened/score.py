@@ -54,7 +54,7 @@ class Scorer:
         if last is None:
             return EMPTY
         word = self.lines[last.line].words[last.j - 1].text
-        if word.lower() in OPEN_WORDS or word.endswith((",", "-")):
+        if word.lower() in OPEN_WORDS or word.endswith((",", "-", "–", "—")):
             return -3.0
         if self._fields[column] in CLOSED_FIELDS and not may_end_sentence(word):
             return -1.0
