@@ -6,6 +6,8 @@ import re
 import tomllib
 from pathlib import Path
 
+from kb.danish.tokenise import content_words
+
 CORPUS = Path(__file__).parents[2] / "corpus"
 SUBJECTS = tomllib.loads((CORPUS / "emneord.toml").read_text(encoding="utf-8"))["emne"]
 
@@ -39,3 +41,9 @@ def test_everyday_words_lead_to_the_terms_of_the_field() -> None:
     words = {subject["id"]: subject["alternatives"] for subject in SUBJECTS}
     assert "tvunget til at gifte sig" in words["tvangsaegteskab"]
     assert "anmelde" in words["underretning"]
+
+
+def test_no_vanishing_turn_of_phrase_is_listed() -> None:
+    """A term of stop words only would never be found in a question ("far" may be a stop word: "får")."""
+    phrases = [words for subject in SUBJECTS for words in subject["alternatives"] if " " in words]
+    assert [phrase for phrase in phrases if not content_words(phrase)] == []
