@@ -18,7 +18,7 @@ from api.middleware import Guard
 from api.parts import Parts
 from api.pool import Pool
 from api.responses import Problem
-from api.routes import contacts, docs, documents, health, initiatives, metrics, page, search
+from api.routes import chat, contacts, docs, documents, feedback, health, initiatives, metrics, page, search
 from api.service import Load, loader, newest
 from api.watcher import watch
 from kb.settings import Settings
@@ -51,7 +51,7 @@ def create_app(settings: Settings | None = None, load: Load | None = None) -> Fa
     app.state.parts = parts = Parts(settings, Pool(settings.workers, settings.queue))
     problems.install(app)
     _surround(app, parts)
-    for route in (search, documents, initiatives, contacts):
+    for route in (search, chat, documents, initiatives, contacts, feedback):
         app.include_router(route.router, prefix=PREFIX)
     for route in (health, metrics, docs):
         app.include_router(route.router)

@@ -24,15 +24,15 @@ class Parts:
     metrics: Metrics = field(default_factory=Metrics)
 
 
-def parts(request: Request) -> Parts:
+async def parts(request: Request) -> Parts:
     """Return the parts of the app that answers this request."""
     found: Parts = request.app.state.parts
     return found
 
 
-def service(request: Request) -> Service:
+async def service(request: Request) -> Service:
     """Return the service that this request keeps to; raises NotReady."""
-    return parts(request).in_service.get()
+    return (await parts(request)).in_service.get()
 
 
 PartsOf = Annotated[Parts, Depends(parts)]

@@ -67,18 +67,29 @@ def problem_body(status: int, code: str, detail: str) -> dict[str, str | int]:
 
 
 def stated(error: errors.FagsvarError) -> JSONResponse:
-    """Return the problem document of a stated failure; what readers cannot mend is not explained to them."""
+    """Return the problem document of a stated failure."""
+    body = stated_body(error)
+    retry = RETRY_AFTER if body["status"] == HTTPStatus.SERVICE_UNAVAILABLE else None
+    return JSONResponse(body, int(body["status"]), retry, media_type=MEDIA_TYPE)
+
+
+def stated_body(error: errors.FagsvarError) -> dict[str, str | int]:
+    """Return the fields of a stated failure; what readers cannot mend is not explained to them."""
     status = status_of(type(error))
     told = status < OURS or isinstance(error, server.ServerError)
-    retry = RETRY_AFTER if status == HTTPStatus.SERVICE_UNAVAILABLE else None
-    return problem(status, error.code, str(error) if told else UNFORESEEN, retry)
+    return problem_body(status, error.code, str(error) if told else UNFORESEEN)
 
 
 def unforeseen(error: BaseException) -> JSONResponse:
-    """Log where an unforeseen failure happened, without its message, which may quote the question."""
+    """Return the problem document of a failure that nobody foresaw, and log it."""
+    return JSONResponse(unforeseen_body(error), OURS, media_type=MEDIA_TYPE)
+
+
+def unforeseen_body(error: BaseException) -> dict[str, str | int]:
+    """Log where a failure happened, without its message, which may quote the question."""
     where = "".join(traceback.format_tb(error.__traceback__))
     log.error("unforeseen %s\n%s", type(error).__name__, where)
-    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "unforeseen", UNFORESEEN)
+    return problem_body(OURS, "unforeseen", UNFORESEEN)
 
 
 def install(app: FastAPI) -> None:

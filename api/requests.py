@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from kb.domain import Filters
 
@@ -56,6 +56,13 @@ class ChatRequest(Strict):
     messages: Annotated[list[Message], Field(min_length=1, max_length=100)]
     limit: Limit = None
     filters: Narrowing = Narrowing()
+
+    @field_validator("messages")
+    @classmethod
+    def _ends_with_the_reader(cls, messages: list[Message]) -> list[Message]:
+        if messages[-1].role != "user":
+            raise ValueError("the last message must be the reader's")
+        return messages
 
 
 class FeedbackRequest(Strict):

@@ -1,0 +1,38 @@
+"""Chat: a conversation in, the answer to its last question out. The server keeps none of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from fastapi.sse import EventSourceResponse
+
+from api.answering import Reply, reply
+from api.events import stream
+from api.parts import Parts, PartsOf, Served
+from api.requests import ChatRequest
+from api.responses import ChatAnswer
+from api.service import Service
+
+router = APIRouter(tags=["Søgning"])
+STREAM: dict[int | str, dict[str, Any]] = {200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}}}
+
+
+@router.post("/chat", response_model=ChatAnswer, responses=STREAM, summary="Stil et spørgsmål i en samtale")
+async def chat(asked: ChatRequest, request: Request, parts: PartsOf, served: Served) -> Response | dict[str, Any]:
+    """Answer the last message as search does, with follow-ups understood.
+
+    With `Accept: text/event-stream`: `status`, then `part` for each piece of the text, then `answer`.
+    """
+    if "text/event-stream" in request.headers.get("accept", ""):
+        return EventSourceResponse(stream(partial(_answer, asked, parts, served)), headers={"X-Accel-Buffering": "no"})
+    return (await _answer(asked, parts, served)).to_json()
+
+
+async def _answer(asked: ChatRequest, parts: Parts, served: Service) -> Reply:
+    limit = asked.limit or parts.settings.limit
+    answered = await parts.pool.run(lambda: reply(served, asked, limit))
+    parts.metrics.answer(answered.answer)
+    return answered

@@ -1,0 +1,94 @@
+"""The Danish words by which a question leans on what was said before, or stands on its own.
+
+All words are folded (kb.danish.normalise), as people who hurry type them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from kb.conversation.asking import ASKING
+from kb.danish.normalise import fold
+from kb.danish.stem import stem
+from kb.danish.stopwords import STOPWORDS
+from kb.danish.tokenise import tokenise
+
+# Politeness, and answers to an answer, before the question itself.
+POLITE: Final = re.compile(
+    r"^(?:(?:ok|okay|tak|mange tak|fint|godt|super|ja|nej|na|hm+|aha|jamen|sa|altsa)\b[\s,.!:-]*)+(?=\w)"
+)
+CONNECTIVE: Final = re.compile(
+    r"^(?:og|men|eller|ogsa|sa|samt|ellers|derudover|desuden|i sa fald|hvad (?:nu )?(?:hvis|med|sa)|hvad ellers"
+    r"|hvorfor ikke|hvem (?:ellers|mere)|hvor ellers|mere|flere|fortal mere|sig mere|uddyb|samme|tilsvarende)\b"
+)
+INSTEAD: Final = re.compile(
+    r"^(?:(?:og|men|eller|sa)\s+)*(?:hvad (?:sa )?med|hvordan med|gaelder det ogsa|galder det ogsa|ogsa)\b"
+)
+# "det" that points at nothing: "er det ulovligt at ...", "findes det", "hvad er det for en ..."
+EXPLETIVE: Final = re.compile(
+    r"\b(?:er|var|bliver|blev|kan|vil|ma|skal|findes|regnes|betragtes) det (?:\w+ )?(?:muligt|ulovligt|lovligt|tilladt"
+    r"|forbudt|nodvendigt|rigtigt|forkert|sandt|farligt|normalt|almindeligt|ok|okay|i orden|bedst|strafbart|vigtigt"
+    r"|meningen|en god ide|svart|let|frivilligt|obligatorisk\w*|at|som)\b"
+    r"|\bdet er (?:\w+ )?(?:muligt|ulovligt|lovligt|tilladt|forbudt|nodvendigt|farligt|i orden)\b"
+    r"|\bhvad er det (?:for|at)\b|\b(?:det vil sige|det samme som|i det hele taget)\b"
+)
+PERSONS: Final = frozenset("hun han ham hende hendes hans vedkommende".split())
+THINGS: Final = frozenset(
+    "det den de dem dette denne disse dens dets deres heraf herom derom dertil derfra hertil dermed derhen".split()
+)
+MODAL: Final = frozenset("kan skal ma vil bor tor kunne skulle matte ville burde turde".split())
+INTRODUCES: Final = frozenset("en et min mit mine vores din nogen nogle flere to tre alle mange".split())
+_STOP: Final = frozenset(fold(word) for word in STOPWORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What a question shows of its own: its subject words, and whether it points back."""
+
+    subject: tuple[str, ...]  # content words that name a subject
+    connective: bool = False  # "og hvis ...", "hvad med ..."
+    instead: bool = False  # "hvad med ...": another subject, the same question
+    points_back: bool = False  # a pronoun without anything to stand for
+
+
+def cues(question: str) -> Cues:
+    """Return what a question shows."""
+    folded = POLITE.sub("", " ".join(fold(question).split()))
+    return Cues(
+        subject=subject_words(question),
+        connective=CONNECTIVE.search(folded) is not None,
+        instead=INSTEAD.search(folded) is not None,
+        points_back=_points_back(folded),
+    )
+
+
+def subject_words(text: str) -> tuple[str, ...]:
+    """Return the content words that name what a text is about, in order, each once."""
+    words = [token.text for token in tokenise(text)]
+    named = (word for word in words if fold(word) not in _STOP and stem(fold(word)) not in ASKING)
+    return tuple(dict.fromkeys(word for word in named if len(word) > 1 or word.isdigit()))
+
+
+def _points_back(folded: str) -> bool:
+    """Say whether a pronoun stands for something that the question itself has not named."""
+    words = [token.text for token in tokenise(EXPLETIVE.sub(" ", folded))]
+    for at, word in enumerate(words):
+        introduced = any(before in INTRODUCES for before in words[: max(at - 1, 0)])
+        if word in PERSONS and not introduced:
+            return True
+        if word in THINGS and not introduced and not _is_article(words, at):
+            return True
+    return False
+
+
+def _is_article(words: list[str], at: int) -> bool:
+    """Say whether "den" or "de" belongs to the next word ("de unge") rather than stands alone ("må de rejse?")."""
+    if words[at] not in ("den", "det", "de", "denne", "dette", "disse", "deres") or at + 1 == len(words):
+        return False
+    following = words[at + 1]
+    if following in _STOP or stem(following) in ASKING:
+        return False
+    last = at + 2 >= len(words) or words[at + 2] in _STOP
+    return not (at and words[at - 1] in MODAL and last and words[at] in ("den", "det", "de"))

@@ -1,0 +1,130 @@
+"""Decide what the last question of a conversation is about, and say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from kb.conversation.cues import Cues, cues, subject_words
+from kb.danish.tokenise import content_words, tokenise
+from kb.domain import Initiative
+from kb.errors import QuestionError
+from kb.retrieval.expansion import Thesaurus
+from kb.retrieval.matching import COMPOUND, Matcher, alike, terms_of
+from kb.retrieval.query import information
+
+if TYPE_CHECKING:
+    from kb.search import Searcher
+
+REMEMBERED: Final = 5  # earlier questions that can still be meant
+CARRIED: Final = 12  # words of the topic that a question takes along
+LONGEST: Final = 300  # characters; whoever writes more than this has said what it is about
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The question as it is searched, as it is told to the reader, and the words that it took along."""
+
+    question: str
+    understood_as: str
+    carried: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What the conversation is about so far, and how it was last asked about."""
+
+    words: tuple[str, ...] = ()
+    initiative: Initiative | None = None
+    asked: str = ""
+
+
+class Conversation:
+    """Understand questions by what one index knows."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        self._searcher = searcher
+        self._index = searcher.index
+
+    def understand(self, questions: Sequence[str]) -> Understood:
+        """Return what the last of the reader's questions means after those before it."""
+        *earlier, last = questions[-REMEMBERED - 1 :]
+        topic = Topic()
+        for question in earlier:
+            topic = self._after(question, topic)
+        return self._resolve(last, topic)
+
+    def _after(self, question: str, before: Topic) -> Topic:
+        """Return the topic after a question; one that cannot be searched leaves it as it was."""
+        understood = self._resolve(question, before)
+        words = subject_words(understood.question)[:CARRIED]
+        if not words:
+            return before
+        return Topic(words, self._best(understood.question), question)
+
+    def _resolve(self, question: str, topic: Topic) -> Understood:
+        shown = cues(question)
+        if not topic.words or len(question) > LONGEST:
+            return Understood(question, question)
+        if shown.instead and self._is_named(shown.subject):
+            return _asked_alike(question, shown, topic)
+        if not self._leans(question, shown, topic):
+            return Understood(question, question)
+        carried = tuple(word for word in topic.words if word not in shown.subject)
+        return Understood(" ".join((question, *carried)), _told(question, carried), carried)
+
+    def _leans(self, question: str, shown: Cues, topic: Topic) -> bool:
+        if not shown.subject or shown.connective or shown.points_back:
+            return True
+        return self._stays(question, shown, topic)
+
+    def _stays(self, question: str, shown: Cues, topic: Topic) -> bool:
+        """Say whether the initiative that is talked about covers the question better than any found without it."""
+        if topic.initiative is None or self._is_named(shown.subject):
+            return False
+        alone = self._best(question)
+        if alone is None or alone.id == topic.initiative.id:
+            return alone is not None
+        return self._covered(shown, topic.initiative) > self._covered(shown, alone)
+
+    def _best(self, question: str) -> Initiative | None:
+        try:
+            found = self._searcher.answer(question, limit=1).initiatives
+        except QuestionError:
+            return None
+        return found[0].initiative if found else None
+
+    def _covered(self, shown: Cues, initiative: Initiative) -> float:
+        terms = terms_of(shown.subject, self._thesaurus.expand(shown.subject), information)
+        fields = (initiative.title, initiative.description, initiative.goal, initiative.status, initiative.anchoring)
+        return Matcher(terms).coverage(*(field for field in fields if field))
+
+    def _is_named(self, subject: Iterable[str]) -> bool:
+        """Say whether a word is, or is part of, the name of an initiative or a contact point."""
+        return any(alike(word, name) >= COMPOUND for word in subject for name in self._names)
+
+    @cached_property
+    def _thesaurus(self) -> Thesaurus:
+        return Thesaurus(self._index.concepts.values())
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        titles = (initiative.title for initiative in self._index.initiatives.values())
+        contacts = (name for each in self._index.contacts.values() for name in (each.name, *each.aliases))
+        return frozenset(word for name in (*titles, *contacts) for word in subject_words(name))
+
+
+def _asked_alike(question: str, shown: Cues, topic: Topic) -> Understood:
+    """Put the new subject into the question before it: "hvad koster A?", "hvad med B?" asks what B costs."""
+    was = set(subject_words(topic.asked))
+    frame = [token.text for token in tokenise(topic.asked) if token.text not in was]
+    if not content_words(" ".join(frame)):
+        return Understood(question, question)
+    asked = f"{' '.join((*frame, *shown.subject))}?"
+    return Understood(asked, asked, tuple(frame))
+
+
+def _told(question: str, carried: Sequence[str]) -> str:
+    return f"{question} (om: {', '.join(carried)})" if carried else question
