@@ -8,8 +8,12 @@ from indexer.layout.flattened.bonds import Bonds
 from indexer.layout.flattened.openings import OPENINGS
 from indexer.layout.flattened.words import OPEN_WORDS, WordLine, ends_sentence, may_end_sentence
 
+# How many characters a line of a column seldom passes, where its width is not known yet.
+NARROW = {"title": 36, "owner": 26, "anchoring": 26, "period": 20, "funding": 26}
 EMPTY = -2.0  # an empty cell
 CLOSED_FIELDS = frozenset({"description", "status", "goal"})  # whose cells end with a full stop
+
+PHRASES = frozenset({"title", "owner", "period"})  # whose cells are no sentences
 
 
 class Piece(NamedTuple):
@@ -58,14 +62,19 @@ class Scorer:
             return -3.0
         if self._fields[column] in CLOSED_FIELDS and not may_end_sentence(word):
             return -1.0
+        if self._fields[column] in PHRASES and ends_sentence(word):
+            return -1.5
         return 0.0
 
     def _score(self, column: int, previous: Piece | None, piece: Piece, fresh: bool) -> float:
         line = self.lines[piece.line]
         width = self._widths[column]
         score = self._bonds.inner(piece.line, piece.i, piece.j)
+        length = line.width(piece.i, piece.j)
         if width is not None:
-            score -= 0.8 * max(0.0, line.width(piece.i, piece.j) - 1.05 * width)
+            score -= 0.8 * max(0.0, length - 1.05 * width)
+        elif limit := NARROW.get(self._fields[column]):
+            score -= 0.2 * max(0, length - limit)
         first = line.words[piece.i].text
         if previous is None:
             return score + self._opening(column, piece)

@@ -18,7 +18,7 @@ def side_by_side(before: Columns, after: Columns, gap: int, new_page: bool) -> f
     if len(after) > 1 and len(before) > 1:
         return -1.0 * bool(gap)
     if len(after) > 1:  # columns one after the other turn into interleaved lines
-        return -0.7 if gap else -4.0
+        return -1.5 if gap else -4.0
     return -0.3  # and back
 
 

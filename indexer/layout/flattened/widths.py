@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from indexer.layout.flattened.score import Piece
 from indexer.layout.flattened.words import WordLine
 
+FEW = 16  # measured lengths; of so few, the greatest may well be right
+
 Widths = list[float | None]
 
 
@@ -34,7 +36,7 @@ def measured_widths(
     for row in assigned:
         for column, piece in row:
             widths[column].append(lines[piece.line].width(piece.i, piece.j))
-    return [_percentile(column, 0.94, 5) for column in widths]
+    return [_percentile(column, 0.94 if len(column) > FEW else 1.0, 5) for column in widths]
 
 
 def _percentile(lengths: list[int], share: float, least: int) -> float | None:

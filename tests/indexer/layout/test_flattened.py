@@ -1,0 +1,170 @@
+"""Tables that lost their lines."""
+
+from __future__ import annotations
+
+from kb.domain import State
+
+COLUMN_BY_COLUMN = """Initiativer mod vold i nære relationer
+
+Tiltag
+Ansvarlig
+Tidsplan
+Status
+
+STØTTE TIL DE VOKSNE
+
+1. Kampagne om
+partnervold
+
+Ligestillings-
+afdelingen
+
+2018-2019
+
+Kampagnen blev vist i biografer og på
+busser i hele regionen.
+
+2. Uddannelse af
+sundhedspersonale
+
+Regionen
+
+Afsluttes 2020
+
+Der er uddannet 300 sygeplejersker og
+læger. Uddannelsen fortsætter på fire
+hospitaler.
+
+Side 2 af 3
+
+Tiltag
+Ansvarlig
+Tidsplan
+Status
+
+STØTTE TIL BØRNENE
+
+3. Rådgivning til
+mænd
+
+Dialog mod vold
+
+Fortsættes
+
+Rådgivningen har åbent to dage om
+ugen i Aarhus og Odense.
+"""
+
+
+def test_one_column_after_the_other(read):
+    first, second, third = read(COLUMN_BY_COLUMN)
+    assert (first.title, first.owner) == ("Kampagne om partnervold", "Ligestillingsafdelingen")
+    assert second.status == "Der er uddannet 300 sygeplejersker og læger. Uddannelsen fortsætter på fire hospitaler."
+    assert (second.period.end, second.state) == (2020, State.EXPIRED)
+    assert third.status == "Rådgivningen har åbent to dage om ugen i Aarhus og Odense."
+
+
+def test_capital_lines_are_areas_and_repeated_headers_are_no_cells(read, lay):
+    assert [row.area for row in read(COLUMN_BY_COLUMN)] == ["STØTTE TIL DE VOKSNE"] * 2 + ["STØTTE TIL BØRNENE"]
+    document = lay(COLUMN_BY_COLUMN)
+    cells = [document.text[b.start : b.end] for b in document.blocks if b.row is not None]
+    assert not any("Side 2" in cell or cell == "Tiltag" for cell in cells)
+
+
+def test_columns_interleaved_line_by_line(read):
+    rows = read(
+        """Bilag: status på kommunens tiltag
+
+Tiltag Beskrivelse Ansvarlig Tidsplan
+1. Legepatruljer Store elever leger med de mindre i Skolerne Løbende
+frikvartererne, så ingen står alene.
+2. Ekstra støtte i Elever med svært ved at læse får tre PPR Afsluttes 2022
+læsning timers undervisning om ugen i små
+hold med en læsevejleder.
+3. Flere lektiecafeer Alle skoler åbner en lektiecafe to Skolerne og 2021-2024
+eftermiddage om ugen. Frivillige hjælper biblioteket
+eleverne.
+"""
+    )
+    assert [row.title for row in rows] == ["Legepatruljer", "Ekstra støtte i læsning", "Flere lektiecafeer"]
+    assert [row.owner for row in rows] == ["Skolerne", "PPR", "Skolerne og biblioteket"]
+    assert rows[0].description == "Store elever leger med de mindre i frikvartererne, så ingen står alene."
+    assert rows[1].description == (
+        "Elever med svært ved at læse får tre timers undervisning om ugen i små hold med en læsevejleder."
+    )
+    assert rows[2].description == (
+        "Alle skoler åbner en lektiecafe to eftermiddage om ugen. Frivillige hjælper eleverne."
+    )
+
+
+def test_one_cell_under_the_other_without_blank_lines(read):
+    rows = read(
+        """Tiltag
+Ansvarlig
+Tidsplan
+Status
+1. Nyt ungetilbud
+Socialforvaltningen
+2019-2021
+Åbnede i maj 2019
+2. Flere støttekontaktpersoner
+Socialforvaltningen
+2020
+Der er ansat fire
+3. Kurser til dagplejere
+Dagplejen
+2019-2020
+Afholdt
+"""
+    )
+    assert [row.title for row in rows] == ["Nyt ungetilbud", "Flere støttekontaktpersoner", "Kurser til dagplejere"]
+    assert [row.owner for row in rows] == ["Socialforvaltningen", "Socialforvaltningen", "Dagplejen"]
+    assert [row.status for row in rows] == ["Åbnede i maj 2019", "Der er ansat fire", "Afholdt"]
+
+
+def test_rows_without_numbers(read):
+    rows = read(
+        """Oversigt over projekter
+
+Projekt
+Ansvarlig
+Status
+
+Ny varmestue
+
+Socialforvaltningen
+
+Afsluttet 2018
+
+Gadefodbold for
+drenge
+
+Fritidsforvaltningen
+
+Fortsættes
+"""
+    )
+    assert [row.title for row in rows] == ["Ny varmestue", "Gadefodbold for drenge"]
+    assert [row.number for row in rows] == [None, None]
+    assert [row.state for row in rows] == [State.COMPLETED, State.RUNNING]
+
+
+def test_a_row_goes_on_after_a_page_break_in_every_column(read):
+    (row,) = read(
+        "Indsats\n\nBeskrivelse\n\nForankring\n\nStatus\n\n"
+        "1. Sikre boliger til\n\nDer oprettes boliger til borgere, som\n\nAfsluttes 2017\n\nDe første boliger er taget i\n"
+        "\n\n\n\nvoksne\n\nflygter fra vold.\n\nbrug i maj 2014.\n"
+    )
+    assert row.title == "Sikre boliger til voksne"
+    assert row.description == "Der oprettes boliger til borgere, som flygter fra vold."
+    assert row.status == "De første boliger er taget i brug i maj 2014."
+    assert (row.period.start, row.period.end, row.state) == (2014, 2017, State.EXPIRED)
+
+
+def test_form_feeds_number_the_pages(lay):
+    document = lay("Første side\n\nHer står lidt tekst.\n\fAnden side har også tekst.\n")
+    assert [block.page for block in document.blocks] == [1, 1, 2]
+
+
+def test_without_form_feeds_there_are_no_pages(lay):
+    assert {block.page for block in lay("Tekst.\n\n\n\n\n\nMere tekst.\n").blocks} == {None}

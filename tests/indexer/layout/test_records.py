@@ -1,0 +1,133 @@
+"""Records in running text."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb.domain import State
+
+
+def test_labels_below_numbered_titles(read):
+    first, second = read(
+        """Strategi mod ensomhed
+
+Indsats 1: Besøgsvenner til ældre
+Formål: At færre ældre føler sig alene i
+hverdagen.
+Mål: 200 besøgsvenner i 2020.
+Ansvarlig: Ældreforvaltningen
+Økonomi: 400.000 kr. i 2019-20
+Status: Der er fundet 150 besøgsvenner.
+
+Indsats 2: Fællesspisning
+Formål: At skabe mødesteder for alle.
+Ansvarlig: Kulturforvaltningen
+Tidsplan: 2027-2029
+Status: Planlagt
+"""
+    )
+    assert first.description == "At færre ældre føler sig alene i hverdagen."
+    assert (first.goal, first.funding) == ("200 besøgsvenner i 2020.", "400.000 kr. i 2019-20")
+    assert (first.period.start, first.period.end, first.state) == (2019, 2020, State.EXPIRED)
+    assert (second.number, second.owner, second.state) == ("2", "Kulturforvaltningen", State.PLANNED)
+
+
+def test_markdown_headings_with_bold_labels_and_themes(read):
+    rows = read(
+        """# Integrationsstrategi
+
+## Tema 1: Beskæftigelse
+
+### 1. Virksomhedsmentorer
+
+**Beskrivelse:** Nyansatte får en kollega som mentor.
+
+**Status:** Gennemført i 2018.
+
+### 2. Sprog på job
+
+**Ansvarlig:** Sprogcentret
+
+**Status:** Afsluttes 2030.
+
+## Tema 2: Medborgerskab
+
+### 3. Foreningsguider
+
+**Beskrivelse:** Frivillige hjælper familier i gang.
+
+**Status:** Ikke igangsat.
+"""
+    )
+    assert [row.area for row in rows] == ["Tema 1: Beskæftigelse"] * 2 + ["Tema 2: Medborgerskab"]
+    assert [row.state for row in rows] == [State.COMPLETED, State.RUNNING, State.NOT_CARRIED_OUT]
+    assert rows[0].description == "Nyansatte får en kollega som mentor."
+
+
+def test_labels_within_the_line(read):
+    first, second = read(
+        "Anbefalinger fra udvalget\n\n"
+        "Anbefaling 1: Opret en fælles telefonlinje. Ansvarlig: Socialforvaltningen. Tidsplan: 2022.\n"
+        "Anbefaling 2: Styrk samarbejdet. Ansvarlig: Kulturforvaltningen. Tidsplan: 2023-2024.\n"
+    )
+    assert first.title == "Opret en fælles telefonlinje"
+    assert (second.number, second.period.start, second.period.end) == ("2", 2023, 2024)
+
+
+def test_bold_bullets_with_their_owner_in_brackets(read):
+    first, second = read(
+        """## Øvrige tiltag
+
+Kommunen har også disse tiltag:
+
+* **Natteravne** (*Fritidsforvaltningen*)
+Frivillige går tur i weekenden og taler med unge.
+* **Gældsrådgivning** (*Borgerservice*)
+Gratis rådgivning til borgere med gæld. Finansieret til og med 2019.
+"""
+    )
+    assert (first.title, first.owner, first.area) == ("Natteravne", "Fritidsforvaltningen", "Øvrige tiltag")
+    assert first.description == "Frivillige går tur i weekenden og taler med unge."
+    assert (second.funding, second.state) == ("Finansieret til og med 2019.", State.EXPIRED)
+
+
+def test_cells_that_a_page_break_split_go_on_in_their_column(read):
+    (row,) = read(
+        "1. Anbefaling: Flere møder\t\n"
+        "<p>Formål: At tale sammen.</p>\t<p>Status: Vi har holdt disse møder:</p>\n\n"
+        "<p>Midler afsat: 2 mio. kr. i 2017-18</p>\t<ul>• Et i maj • Et i juni</ul>\n"
+    )
+    assert row.status == "Vi har holdt disse møder:\n• Et i maj\n• Et i juni"
+    assert row.funding == "2 mio. kr. i 2017-18"
+
+
+def test_a_numbered_list_of_initiatives_without_labels(read):
+    rows = read(
+        """Kommunens handleplan for trygge familier
+
+Handleplanen rummer to initiativer:
+
+1. Styrket samarbejde
+Skoler og dagtilbud holder faste
+møder om familier.
+
+2. Åben rådgivning
+Familier kan ringe uden at give deres navn.
+"""
+    )
+    assert [row.title for row in rows] == ["Styrket samarbejde", "Åben rådgivning"]
+    assert rows[0].description == "Skoler og dagtilbud holder faste møder om familier."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Når du er bekymret\n\nGør sådan her:\n\n1. Tal med barnet\nLyt til det.\n\n2. Tal med din leder\nBeslut jer.\n",
+        "Referat\n\nI 2019 var der 40 foreninger. De mødes to gange om året.\n\nFremtiden\n\nVi fortsætter.\n",
+        "Mødet den 1. juni 2016 sluttede kl. 12.\n2. juni mødes vi igen.\n",
+        "",
+        "   \n\n \f \n",
+    ],
+)
+def test_what_is_no_list_of_initiatives_gives_none(read, text):
+    assert read(text) == []
