@@ -17,7 +17,6 @@ from kb.question import LIMIT, clean_question
 from kb.retrieval.contacts import ContactRanking
 from kb.retrieval.evidence import evidence
 from kb.retrieval.expansion import Thesaurus
-from kb.retrieval.matching import match
 from kb.retrieval.query import Query, QuestionReader
 from kb.retrieval.retriever import Found, Retriever
 from kb.retrieval.sentences import Sentences
@@ -86,7 +85,7 @@ class Searcher:
             language=UNKNOWN,
             answer=text,
             passages=tuple(
-                PassageHit(passage := self.index.passages[name], score, match(query.terms, passage.text).spans)
+                PassageHit(passage := self.index.passages[name], score, query.matcher.spans(passage.text))
                 for name, score in list(found.passages.items())[:limit]
             ),
             initiatives=tuple(

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
+from kb.danish.tokenise import content_words
 from kb.domain import ContactHit, ContactPoint
-from kb.retrieval.matching import Term, match
+from kb.retrieval.matching import COMPOUND, alike
 
 if TYPE_CHECKING:
     from kb.embedders.base import Embedder
@@ -50,8 +51,8 @@ class ContactRanking:
         return tuple(hit for hit in ranked[:limit] if asked_for or hit.score >= LEAST)
 
     def _own(self, i: int, likeness: float, query: Query) -> float:
-        covered = match(query.terms, self._texts[i]).coverage
-        return OWN * (max(likeness, 0.0) + covered) / 2 + NAMED * _named(query.terms, self._contacts[i])
+        covered = query.matcher.coverage(self._texts[i])
+        return OWN * (max(likeness, 0.0) + covered) / 2 + NAMED * _named(query.words, self._contacts[i])
 
 
 def _linked(contact: ContactPoint, initiatives: Mapping[str, float], passages: Mapping[str, float]) -> float:
@@ -67,14 +68,15 @@ def _shares(scores: Mapping[str, float]) -> dict[str, float]:
     return {name: math.exp((score - first[0][1]) / FALL) for name, score in first}
 
 
-def _named(terms: Sequence[Term], contact: ContactPoint) -> float:
-    """Return 1 where the question says the contact's name, less where it says a part of it."""
-    words = [Term(term.word, 1.0) for term in terms]
-    best = 0.0
-    for name in (contact.name, *contact.aliases, *contact.former_names):
-        mentioned = match([Term(word, 1.0) for word in name.lower().split()], " ".join(t.word for t in words))
-        best = max(best, mentioned.coverage)
-    return best if best >= 0.99 else 0.0
+def _named(words: Sequence[str], contact: ContactPoint) -> float:
+    """Return 1 where the question says the contact's name, or another name of it."""
+    return float(
+        any(
+            all(any(alike(word, part) > COMPOUND for word in words) for part in content_words(name))
+            for name in (contact.name, *contact.aliases, *contact.former_names)
+            if content_words(name)
+        )
+    )
 
 
 def _text(contact: ContactPoint) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from kb.domain import Passage
-from kb.retrieval.matching import match
 from kb.retrieval.query import Query
 from kb.retrieval.retriever import Found
 
@@ -26,8 +25,8 @@ def evidence(query: Query, found: Found, index: Index) -> dict[str, float]:
     texts = list(_records(found, index))
     return {
         "similarity": max(max(found.units.values(), default=0.0), 0.0),
-        "coverage": max((match(query.terms, text).coverage for text in texts[:BEST]), default=0.0),
-        "known": match(query.terms, "\n".join(texts)).coverage,
+        "coverage": max((query.matcher.coverage(text) for text in texts[:BEST]), default=0.0),
+        "known": query.matcher.coverage(*texts),
     }
 
 

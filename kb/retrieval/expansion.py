@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from kb.danish.stem import stem
 from kb.danish.tokenise import content_words
 from kb.domain import Concept
 
-SYNONYM: Final = 1.0  # another word for the same subject
+PREFERRED: Final = 1.0  # the subject's own word
 RELATED: Final = 0.4  # a neighbouring subject
 SPREAD: Final = 3  # words that may stand between those of a term ("tvunget til at ... gifte sig")
 
@@ -58,8 +59,10 @@ class Thesaurus:
 
     def _words(self, concept_id: str) -> Iterable[tuple[str, float]]:
         concept = self._concepts[concept_id]
-        for term in (concept.preferred, *concept.alternatives):
-            yield from ((word, SYNONYM) for word in content_words(term))
+        yield from ((word, PREFERRED) for word in content_words(concept.preferred))
+        others = [word for term in concept.alternatives for word in content_words(term)]
+        # A subject with many everyday words would drown the question's own: they share one weight.
+        yield from ((word, PREFERRED / math.sqrt(len(others))) for word in others)
         for related in concept.related:
             if related in self._concepts:
                 preferred = self._concepts[related].preferred

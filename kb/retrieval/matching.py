@@ -22,7 +22,7 @@ COMPOUND: Final = 0.8  # a word inside a compound, or a compound's part
 IMPLIED: Final = 0.6  # by the thesaurus
 ALIKE: Final = 0.6  # share of letter triples from which a word counts as misspelt
 SHORTEST_PART: Final = 4  # letters of a compound's part that tells something
-SHORTEST_ALIKE: Final = 5  # letters of a stem that can be recognised when misspelt
+SHORTEST_ALIKE: Final = 5  # letters of a word that can be recognised when misspelt
 LENGTHS_APART: Final = 3
 SHOWN: Final = 0.5  # a match at least this good is highlighted
 
@@ -34,14 +34,6 @@ class Term:
     word: str
     weight: float
     implied: tuple[tuple[str, float], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """The share of the question's weight that a text covers, 0 to 1, and where its words stand."""
-
-    coverage: float
-    spans: tuple[Span, ...]
 
 
 def terms_of(words: Iterable[str], expansions: Sequence[Expansion], weight: Callable[[str], float]) -> tuple[Term, ...]:
@@ -56,18 +48,40 @@ def terms_of(words: Iterable[str], expansions: Sequence[Expansion], weight: Call
     )
 
 
-def match(terms: Sequence[Term], text: str) -> Match:
-    """Hold the terms against a text."""
-    best = [0.0] * len(terms)
-    spans = []
-    for token in tokenise(text):
-        found = [_strength(term, token.text) for term in terms]
-        best = [max(old, new) for old, new in zip(best, found, strict=True)]
-        if max(found, default=0.0) >= SHOWN:
-            spans.append(Span(token.start, token.end))
-    total = sum(term.weight for term in terms)
-    covered = sum(term.weight * share for term, share in zip(terms, best, strict=True))
-    return Match(covered / total if total else 0.0, tuple(spans))
+class Matcher:
+    """The terms of one question, held against one text after another."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self.terms = tuple(terms)
+        self._total = sum(term.weight for term in terms)
+        self._seen: dict[str, tuple[float, ...]] = {}  # texts share most of their words
+
+    def coverage(self, *texts: str) -> float:
+        """Return the share of the question's weight that the texts cover together, 0 to 1."""
+        found = [self._strengths(word) for text in texts for word in _words(text)]
+        if not found or not self._total:
+            return 0.0
+        best = map(max, zip(*found, strict=True))
+        return sum(term.weight * share for term, share in zip(self.terms, best, strict=True)) / self._total
+
+    def spans(self, text: str) -> tuple[Span, ...]:
+        """Return where words of the question stand in a text."""
+        return tuple(
+            Span(token.start, token.end)
+            for token in tokenise(text)
+            if max(self._strengths(token.text), default=0.0) >= SHOWN
+        )
+
+    def _strengths(self, word: str) -> tuple[float, ...]:
+        known = self._seen.get(word)
+        if known is None:
+            known = self._seen[word] = tuple(_strength(term, word) for term in self.terms)
+        return known
+
+
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(token.text for token in tokenise(text))
 
 
 def _strength(term: Term, word: str) -> float:
@@ -85,11 +99,17 @@ def alike(word: str, other: str) -> float:
         return 1.0
     if {left, *_parts(word)} & {right, *_parts(other)}:
         return COMPOUND
-    if min(len(left), len(right)) < SHORTEST_ALIKE or abs(len(left) - len(right)) > LENGTHS_APART:
+    pieces = (other, *(part for part in parts(other) if len(part) >= SHORTEST_ALIKE))
+    return COMPOUND * max(_misspelt(word, piece) for piece in pieces)
+
+
+def _misspelt(word: str, other: str) -> float:
+    """Return the share of letter triples that two words of much the same length share, 0 below ALIKE."""
+    if min(len(word), len(other)) < SHORTEST_ALIKE or abs(len(word) - len(other)) > LENGTHS_APART:
         return 0.0
     ours, theirs = _triples(fold(word)), _triples(fold(other))
     dice = 2 * len(ours & theirs) / (len(ours) + len(theirs))
-    return COMPOUND * dice if dice >= ALIKE else 0.0
+    return dice if dice >= ALIKE else 0.0
 
 
 @lru_cache(maxsize=100_000)

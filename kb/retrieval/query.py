@@ -11,7 +11,7 @@ import numpy.typing as npt
 from kb.danish.frequencies import frequencies
 from kb.danish.tokenise import content_words
 from kb.retrieval.expansion import Expansion, Thesaurus
-from kb.retrieval.matching import Term, terms_of
+from kb.retrieval.matching import Matcher, terms_of
 
 if TYPE_CHECKING:
     from kb.embedders.base import Embedder
@@ -29,7 +29,7 @@ class Query:
     vector: npt.NDArray[np.float32]
     words: tuple[str, ...]
     expansions: tuple[Expansion, ...]
-    terms: tuple[Term, ...]
+    matcher: Matcher
 
 
 class QuestionReader:
@@ -44,7 +44,7 @@ class QuestionReader:
         words = tuple(content_words(question))
         expansions = self._thesaurus.expand(words)
         vector = self._embedder.encode_questions([question])[0]
-        return Query(question, vector, words, expansions, terms_of(words, expansions, information))
+        return Query(question, vector, words, expansions, Matcher(terms_of(words, expansions, information)))
 
 
 def information(word: str) -> float:

@@ -11,7 +11,6 @@ import numpy as np
 
 from kb.answering.extractive import Sentence
 from kb.domain import Passage
-from kb.retrieval.matching import match
 from kb.retrieval.query import Query
 from kb.retrieval.retriever import Found
 
@@ -66,7 +65,7 @@ class Sentences:
 
     def _sentence(self, passage: Passage, share: float, start: int, end: int, near: float, query: Query) -> Sentence:
         text = self._index.documents[passage.document_id].text[start:end]
-        covered = match(query.terms, text).coverage
+        covered = query.matcher.coverage(text)
         return Sentence(passage, start, end, text, NEARNESS * near + COVERAGE * covered + RECORD * share)
 
 
