@@ -23,6 +23,9 @@ CONNECTIVE: Final = re.compile(
     r"^(?:og|men|eller|ogsa|sa|samt|ellers|derudover|desuden|i sa fald|hvad (?:nu )?(?:hvis|med|sa)|hvad ellers"
     r"|hvorfor ikke|hvem (?:ellers|mere)|hvor ellers|mere|flere|fortal mere|sig mere|uddyb|samme|tilsvarende)\b"
 )
+CONDITION: Final = re.compile(
+    r"^(?:(?:og|men|eller|sa)\s+)*(?:hvad nu |hvad )?(?:hvis|nar|selv om|ogsa hvis|i sa fald)\b"
+)
 INSTEAD: Final = re.compile(
     r"^(?:(?:og|men|eller|sa)\s+)*(?:hvad (?:sa )?med|hvordan med|gaelder det ogsa|galder det ogsa|ogsa)\b"
 )
@@ -32,15 +35,18 @@ EXPLETIVE: Final = re.compile(
     r"|forbudt|nodvendigt|rigtigt|forkert|sandt|farligt|normalt|almindeligt|ok|okay|i orden|bedst|strafbart|vigtigt"
     r"|meningen|en god ide|svart|let|frivilligt|obligatorisk\w*|at|som)\b"
     r"|\bdet er (?:\w+ )?(?:muligt|ulovligt|lovligt|tilladt|forbudt|nodvendigt|farligt|i orden)\b"
-    r"|\bhvad er det (?:for|at)\b|\b(?:det vil sige|det samme som|i det hele taget)\b"
+    r"|\bhvad er det for\b|\bdet (?:at|hvis|nar)\b|\b(?:det vil sige|det samme som|i det hele taget)\b"
 )
 PERSONS: Final = frozenset("hun han ham hende hendes hans vedkommende".split())
 THINGS: Final = frozenset(
     "det den de dem dette denne disse dens dets deres heraf herom derom dertil derfra hertil dermed derhen".split()
 )
 MODAL: Final = frozenset("kan skal ma vil bor tor kunne skulle matte ville burde turde".split())
-INTRODUCES: Final = frozenset("en et min mit mine vores din nogen nogle flere to tre alle mange".split())
+INTRODUCES: Final = frozenset("en et min mit mine vores din nogen nogle flere to tre alle".split())
 _STOP: Final = frozenset(fold(word) for word in STOPWORDS)
+_LITTLE: Final = _STOP | PERSONS | THINGS
+# "I hvilke byer?", "Hvor mange?": a question without its verb is the rest of another.
+ELLIPTIC: Final = re.compile(r"^(?:\w+ )?(?:hvilke[nt]?|hvor mange|hvor meget)(?: \w+){0,2}\W*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,7 @@ class Cues:
 
     subject: tuple[str, ...]  # content words that name a subject
     connective: bool = False  # "og hvis ...", "hvad med ..."
+    condition: bool = False  # "og hvis hun er over 18?"
     instead: bool = False  # "hvad med ...": another subject, the same question
     points_back: bool = False  # a pronoun without anything to stand for
 
@@ -58,7 +65,8 @@ def cues(question: str) -> Cues:
     folded = POLITE.sub("", " ".join(fold(question).split()))
     return Cues(
         subject=subject_words(question),
-        connective=CONNECTIVE.search(folded) is not None,
+        connective=bool(CONNECTIVE.search(folded) or ELLIPTIC.search(folded)),
+        condition=CONDITION.search(folded) is not None,
         instead=INSTEAD.search(folded) is not None,
         points_back=_points_back(folded),
     )
@@ -67,7 +75,7 @@ def cues(question: str) -> Cues:
 def subject_words(text: str) -> tuple[str, ...]:
     """Return the content words that name what a text is about, in order, each once."""
     words = [token.text for token in tokenise(text)]
-    named = (word for word in words if fold(word) not in _STOP and stem(fold(word)) not in ASKING)
+    named = (word for word in words if fold(word) not in _LITTLE and stem(fold(word)) not in ASKING)
     return tuple(dict.fromkeys(word for word in named if len(word) > 1 or word.isdigit()))
 
 

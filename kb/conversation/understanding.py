@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 REMEMBERED: Final = 5  # earlier questions that can still be meant
 CARRIED: Final = 12  # words of the topic that a question takes along
+FEW: Final = 3  # names that may share a word which still tells them from the rest
 LONGEST: Final = 300  # characters; whoever writes more than this has said what it is about
 
 
@@ -59,7 +60,8 @@ class Conversation:
     def _after(self, question: str, before: Topic) -> Topic:
         """Return the topic after a question; one that cannot be searched leaves it as it was."""
         understood = self._resolve(question, before)
-        words = subject_words(understood.question)[:CARRIED]
+        own = subject_words(question)
+        words = tuple(dict.fromkeys((*own, *before.words)))[:CARRIED] if understood.carried else own
         if not words:
             return before
         return Topic(words, self._best(understood.question), question)
@@ -68,26 +70,28 @@ class Conversation:
         shown = cues(question)
         if not topic.words or len(question) > LONGEST:
             return Understood(question, question)
-        if shown.instead and self._is_named(shown.subject):
-            return _asked_alike(question, shown, topic)
         if not self._leans(question, shown, topic):
-            return Understood(question, question)
-        carried = tuple(word for word in topic.words if word not in shown.subject)
+            return _asked_alike(question, shown, topic) if shown.instead else Understood(question, question)
+        carried = tuple(word for word in _carried(shown, topic) if word not in shown.subject)
         return Understood(" ".join((question, *carried)), _told(question, carried), carried)
 
     def _leans(self, question: str, shown: Cues, topic: Topic) -> bool:
-        if not shown.subject or shown.connective or shown.points_back:
+        if not shown.subject or shown.points_back or shown.condition:
             return True
-        return self._stays(question, shown, topic)
+        return not self._is_named(shown.subject) and self._stays(question, shown, topic)
 
     def _stays(self, question: str, shown: Cues, topic: Topic) -> bool:
-        """Say whether the initiative that is talked about covers the question better than any found without it."""
-        if topic.initiative is None or self._is_named(shown.subject):
-            return False
+        """Say whether the initiative that is talked about covers the question better than the one found without it.
+
+        As well is enough where the question begins as a continuation ("og ...", "hvad med ...").
+        """
         alone = self._best(question)
-        if alone is None or alone.id == topic.initiative.id:
-            return alone is not None
-        return self._covered(shown, topic.initiative) > self._covered(shown, alone)
+        if topic.initiative is None or alone is None:
+            return shown.connective
+        if alone.id == topic.initiative.id:
+            return True
+        here, there = self._covered(shown, topic.initiative), self._covered(shown, alone)
+        return here > there or (shown.connective and here == there)
 
     def _best(self, question: str) -> Initiative | None:
         try:
@@ -102,18 +106,21 @@ class Conversation:
         return Matcher(terms).coverage(*(field for field in fields if field))
 
     def _is_named(self, subject: Iterable[str]) -> bool:
-        """Say whether a word is, or is part of, the name of an initiative or a contact point."""
-        return any(alike(word, name) >= COMPOUND for word in subject for name in self._names)
+        """Say whether a word stands in the names of so few initiatives and contacts that it tells which is meant."""
+        return any(0 < self._names_with(word) <= FEW for word in subject)
+
+    def _names_with(self, word: str) -> int:
+        return sum(any(alike(word, part) >= COMPOUND for part in name) for name in self._names)
 
     @cached_property
     def _thesaurus(self) -> Thesaurus:
         return Thesaurus(self._index.concepts.values())
 
     @cached_property
-    def _names(self) -> frozenset[str]:
+    def _names(self) -> tuple[tuple[str, ...], ...]:
         titles = (initiative.title for initiative in self._index.initiatives.values())
-        contacts = (name for each in self._index.contacts.values() for name in (each.name, *each.aliases))
-        return frozenset(word for name in (*titles, *contacts) for word in subject_words(name))
+        contacts = (" ".join((each.name, *each.aliases)) for each in self._index.contacts.values())
+        return tuple(subject_words(name) for name in (*titles, *contacts))
 
 
 def _asked_alike(question: str, shown: Cues, topic: Topic) -> Understood:
@@ -124,6 +131,13 @@ def _asked_alike(question: str, shown: Cues, topic: Topic) -> Understood:
         return Understood(question, question)
     asked = f"{' '.join((*frame, *shown.subject))}?"
     return Understood(asked, asked, tuple(frame))
+
+
+def _carried(shown: Cues, topic: Topic) -> tuple[str, ...]:
+    """Return the words that the question takes along: of the initiative itself, where nothing but it is asked about."""
+    if topic.initiative is None or shown.subject:
+        return topic.words
+    return tuple(dict.fromkeys((*subject_words(topic.initiative.title), *topic.words)))
 
 
 def _told(question: str, carried: Sequence[str]) -> str:
