@@ -98,13 +98,14 @@ def evaluate(
     """Mål søgningen: på egne spørgsmål eller på en BEIR-samling."""
     from kb import evaluation
 
-    if (questions is None) == (beir is None):
-        raise typer.BadParameter("Vælg enten --questions eller --beir.")
     chosen = _settings(index=index, embedder=embedder)
-    if beir is not None:
-        report: Any = evaluation.evaluate_beir(beir, _embedder(chosen))
-    else:
+    report: Any
+    if beir is not None and questions is None:
+        report = evaluation.evaluate_beir(beir, _embedder(chosen))
+    elif questions is not None and beir is None:
         report = evaluation.evaluate_questions(_searcher(chosen), questions)
+    else:
+        raise typer.BadParameter("Vælg enten --questions eller --beir.")
     _show(evaluation.to_json(report), evaluation.render_table(report), as_json)
 
 

@@ -38,4 +38,9 @@ def read_calibration(root: Path) -> dict[str, float]:
 def read_extra(root: Path, facts: ContactFacts) -> dict[str, Any]:
     """Return the editor's lists as data, so that searching needs no corpus folder."""
     lists = {path.stem: read_toml(path) for path in sorted((root / "sikkerhed").glob("*.toml"))}
-    return {"safety": lists, "opening": dict(facts.opening), "names": read_toml(root / "navne.toml")}
+    return {
+        "safety": lists,
+        "opening": dict(facts.opening),
+        "names": read_toml(root / "navne.toml"),
+        "examples": read_toml(root / "eksempler.toml").get("rolle", []),
+    }

@@ -71,3 +71,16 @@ def settings() -> Settings:
     except ValidationError as error:
         wrong = "; ".join(f"FAGSVAR_{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors())
         raise SettingsError(f"En indstilling har en forkert værdi: {wrong}") from error
+
+
+def table() -> str:
+    """Return the settings as the Markdown table of docs/settings.md."""
+    lines = ["| variabel | standard | hvad den bestemmer |", "|---|---|---|"]
+    for name, field in Settings.model_fields.items():
+        default = "" if field.default in (None, "", ()) else f"`{field.default}`"
+        lines.append(f"| `FAGSVAR_{name.upper()}` | {default} | {field.description} |")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    print(table(), end="")

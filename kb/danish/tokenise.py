@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kb.danish.normalise import fold
 from kb.danish.stopwords import STOPWORDS
 
-# A number with its separators ("2.000", "0,5"), or letters and digits. "C:NTACT" is one word; hyphens divide.
+# A number with its separators ("2.000", "0,5"), or letters and digits. "K:ULTUR" is one word; hyphens divide.
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|(?:(?<!\w)[^\W\d_]:(?=[^\W\d_]))?[^\W_]+")
 _FOLDED_STOPWORDS = frozenset(fold(word) for word in STOPWORDS)
 
