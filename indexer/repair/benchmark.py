@@ -92,14 +92,14 @@ def clean(data: Path) -> None:
 def noise(data: Path) -> None:
     """Print recall and precision after each kind of damage."""
     for source, lines in held_out(data).items():
-        shuffled = Random(5).sample(lines, min(len(lines), 3000))
+        shuffled = Random(5).sample(lines, min(len(lines), 3000))  # noqa: S311
         clean_texts = list(documents(shuffled, 1000, 3000))
         for name, damage in CHANNELS.items():
             before = [0, 0, 0]
             after = [0, 0, 0]
             begun = perf_counter()
             for index, document in enumerate(clean_texts):
-                damaged = damage(document, Random(index))
+                damaged = damage(document, Random(index))  # noqa: S311  (noise, not secrets)
                 for sums, text in ((before, damaged), (after, repair(damaged).text)):
                     for place, value in enumerate(overlap(text, document)):
                         sums[place] += value
@@ -110,4 +110,12 @@ def noise(data: Path) -> None:
 
 
 if __name__ == "__main__":
-    {"transcription": transcription, "clean": clean, "noise": noise}[sys.argv[1]](*map(Path, sys.argv[2:]))
+    match sys.argv[1:]:
+        case ["transcription", raw, truth]:
+            transcription(Path(raw), Path(truth))
+        case ["clean", data]:
+            clean(Path(data))
+        case ["noise", data]:
+            noise(Path(data))
+        case _:
+            sys.exit(__doc__)

@@ -59,7 +59,9 @@ class Channel:
             read: tuple(sorted(printed.items(), key=lambda item: item[1])) for read, printed in arcs.items()
         }
         self.wild = tuple((letter, -log(self._share(letter, damage.danish, ANY_SIGN, seen))) for letter in "æøå")
-        self.wild_pair = -log(self._share("æ", damage.danish, ANY_PAIR, seen))
+        self.wild_pairs = tuple(
+            (letter, -log(self._share(letter, damage.danish, weight, seen))) for letter, weight in ANY_PAIR.items()
+        )
         self.lost = -log(damage.lost_letter)
         self.space = -log(damage.lost_space)
         self.stray = -log(damage.stray_space)

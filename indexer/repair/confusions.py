@@ -66,7 +66,7 @@ LATIN: Final = {
 }
 EXTRA: Final = "abcdefghijklmnoprstuvyæøå"  # letters that may be lost or doubled altogether
 ANY_SIGN: Final = 0.004  # weight, among its damaged shapes, of a sign not listed for a Danish letter
-ANY_PAIR: Final = 0.001  # and of any two signs, for æ, which is as broad as two letters
+ANY_PAIR: Final = {"æ": 0.001, "ø": 0.0001, "å": 0.0001}  # and of any two signs; æ is as broad as two
 
 
 def weights(shapes: str, steepness: float) -> dict[str, float]:

@@ -16,9 +16,10 @@ from indexer.repair.confusions import EXTRA
 from indexer.repair.words import COMPOUND, WordCosts
 
 BEAM: Final = 80
-MARGIN: Final = 12.0  # states that cost so much more than the best one are given up
+MARGIN: Final = 14.0  # states that cost so much more than the best one are given up
 KEPT: Final = 12
 MOST_PARTS: Final = 4
+ONE_LETTER: Final = frozenset("iåø")
 LONGEST: Final = 400  # characters; a longer run is left alone
 
 
@@ -111,12 +112,11 @@ class Decoder:
                 found.append((length, printed, cost))
                 listed.add((length, printed))
         found += [(1, printed, cost) for printed, cost in channel.wild if (1, printed) not in listed]
-        if at + 2 <= len(token) and (2, "æ") not in listed:
-            found.append((2, "æ", channel.wild_pair))
-        if lost:
+        if at + 2 <= len(token):
+            found += [(2, printed, cost) for printed, cost in channel.wild_pairs if (2, printed) not in listed]
+        if lost and letter.isalpha():
             found.append((1, "", channel.lost))
-            if letter.isalpha():
-                found += [(1, missing + letter, channel.lost) for missing in EXTRA]
+            found += [(1, missing + letter, channel.lost) for missing in EXTRA]
         return sorted(found, key=itemgetter(2))
 
     def _extend(self, column: _Column, state: _State, arc: _Arc, most: float, spaces: bool) -> None:
@@ -145,6 +145,8 @@ class Decoder:
         if state.parts and prefix not in self._lexicon.lasts:
             return None
         if not state.parts and not self._costs.is_word(prefix):
+            return None
+        if len(state.stem + prefix) == 1 and prefix not in ONE_LETTER:
             return None
         return self._costs.known(state.stem + prefix)
 

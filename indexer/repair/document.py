@@ -28,7 +28,7 @@ def repair_document(raw: str) -> Repaired:
     if not is_damaged(tokens, costs):
         return first
     path = _read(tokens, costs)
-    return apply(raw, chain(first, edges_to_edits.edits(first.text, tokens, path)))
+    return apply(raw, chain(first, edges_to_edits.edits(first.text, tokens, path, costs.lexicon)))
 
 
 def _read(tokens: Sequence[Token], costs: WordCosts) -> list[Edge]:

@@ -26,6 +26,7 @@ class Edge:
     changed: bool
     kind: str = "letters"
     trail: Trail = None
+    text: str = ""  # what to write, where the words do not tell
 
 
 def cheapest(edges: Sequence[Sequence[Edge]], lines: Sequence[int], costs: WordCosts) -> list[Edge]:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from indexer.repair.casing import lower
 from indexer.repair.channel import Channel
 from indexer.repair.decode import Decoder, Reading
 from indexer.repair.lattice import Edge
-from indexer.repair.tokens import Token, begins
-from indexer.repair.words import WordCosts
+from indexer.repair.tokens import GLUED_NUMBER, Token, begins
+from indexer.repair.words import CAPITALISED, WordCosts
 from kb.danish.frequencies import NUMBER, PAUSE
 
 CHANGE: Final = 1.0  # a change must be worth its while: of a word that nobody knows
@@ -18,11 +19,16 @@ CHANGE_KNOWN: Final = 2.0  # and of one that is Danish as it stands
 CAPITAL: Final = 2.5  # a capital inside a sentence speaks for a name
 RARE: Final = 13.0  # only rarer words are looked at for lost spaces and missing letters
 SHORT_CAPITALS: Final = 4  # so many capitals are an abbreviation
-GLUED_NUMBER: Final = re.compile(r"([^\W\d_]+)((?:19|20)\d\d|\d{2,3})|((?:19|20)\d\d)([^\W\d_]+)")
+GLUED_WORD: Final = re.compile(r"([a-zæøå]{1,5})([A-ZÆØÅ]{2,}|[A-ZÆØÅ][a-zæøå]+)")
 COMMON: Final = 7.0  # cost of the little words that numbers are glued to
 AFTER_HYPHEN: Final = frozenset({"og", "eller", "samt", "til", "som", "men"})
 SOFT_HYPHEN: Final = -3.0  # a hyphen at a line's end inside what is a word is nearly always a soft one
 SLACK: Final = 8.0  # so much dearer a reading may be than the word as it stands, if its neighbours speak for it
+DAMAGE: Final = 8.0  # so much damage is believed of a word, besides for every letter of it:
+LETTER: Final = 0.6
+NAME_DAMAGE: Final = 6.0  # and of what may be a name
+LONG_NAME: Final = 9
+WHOLE: Final = 4.0
 LIKELY: Final = 4.0  # better by so much than an unknown word: no need to look for lost letters
 COLUMN: Final = "|"
 CAPITAL_I: Final = 1.5
@@ -50,44 +56,64 @@ class Readings:
         if token.text == COLUMN:
             yield Edge(at, at + 1, (PAUSE,), 0.0, (CAPITAL_I,), False)
             if self._stands_for_i(at):
-                yield Edge(at, at + 1, ("i",), 0.0, (0.0,), True)
+                yield Edge(at, at + 1, ("i",), 0.0, (0.0,), True, text="I")
             return
-        lowered = token.text.lower()
+        lowered = lower(token.text)
         known = self._costs.known(lowered)
         cost = self._costs.unknown(token.text) if known is None else known
         yield Edge(at, at + 1, (lowered,), self._channel.kept(lowered), (cost,), False)
         if self._is_abbreviation(at):
             return
-        yield from self._numbered(at, lowered)
+        yield from self._grown(at, token.text)
+        inside = CAPITALISED.match(token.text) is not None and not begins(self._tokens, at)
         change = CHANGE_KNOWN if known is not None and known <= RARE else CHANGE
-        if token.text[0].isupper() and not token.text.isupper() and not begins(self._tokens, at):
-            change += CAPITAL
-        rare = known is None or known > RARE
-        most = cost + self._channel.kept(lowered) + SLACK
-        readings = self._decoder.readings(lowered, most, rare)
-        if known is None and all(reading.total + LIKELY > cost for reading in readings):
-            readings += self._decoder.readings(lowered, most, rare, True)
-        for reading in readings:
-            if reading.words != (lowered,) and self._may_part(reading):
+        change += CAPITAL if inside else 0.0
+        allowed = (NAME_DAMAGE if inside else DAMAGE) + LETTER * len(lowered)
+        for reading in self._found(lowered, cost, known is None, inside and len(lowered) < LONG_NAME):
+            if reading.words != (lowered,) and reading.damage <= allowed and self._may_part(reading):
                 yield self._edge(at, at + 1, reading, change, "letters" if len(reading.words) == 1 else "spacing")
 
+    def _found(self, lowered: str, cost: float, unknown: bool, name: bool) -> tuple[Reading, ...]:
+        """Return the readings of one token, with letters lost or doubled where nothing else will do."""
+        most = cost + self._channel.kept(lowered) + SLACK
+        spaces = unknown or cost > RARE
+        readings = self._decoder.readings(lowered, most, spaces)
+        if unknown and not name and all(reading.total + LIKELY > cost for reading in readings):
+            readings += self._decoder.readings(lowered, most, spaces, True)
+        return readings
+
     def _may_part(self, reading: Reading) -> bool:
-        """Tell whether words may have grown together: two rare ones are rather a compound unknown to us."""
-        return len(reading.words) != 2 or any((self._costs.frequencies.cost(w) or RARE) < COMMON for w in reading.words)
+        """Tell whether words may have grown together: not what is a compound, an inflection or a rare pair."""
+        if len(reading.words) != 2:
+            return True
+        costs = [self._costs.known(word) or RARE for word in reading.words]
+        whole = self._costs.known("".join(reading.words))
+        return min(costs) < COMMON and (whole is None or whole > sum(costs) + WHOLE)
 
     def _edge(self, first: int, last: int, reading: Reading, extra: float, kind: str) -> Edge:
         costs = tuple(self._costs.known(word) or 0.0 for word in reading.words)
         return Edge(first, last, reading.words, reading.damage + extra, costs, True, kind, reading.trail)
 
-    def _numbered(self, at: int, lowered: str) -> Iterator[Edge]:
-        """Yield the reading of a little word and a number that have grown together."""
-        if match := GLUED_NUMBER.fullmatch(lowered):
-            word = match[1] or match[4]
-            cost = self._costs.known(word)
-            if cost is not None and cost < COMMON and (len(word) > 1 or len(match[2] or "") == 4):
-                words = (word, NUMBER) if match[1] else (NUMBER, word)
-                costs = tuple(self._costs.known(word) or 0.0 for word in words)
-                yield Edge(at, at + 1, words, self._channel.space, costs, True, "spacing")
+    def _grown(self, at: int, text: str) -> Iterator[Edge]:
+        """Yield the reading of a little word and a number, or a name, that have grown together."""
+        if match := GLUED_NUMBER.fullmatch(text):
+            little, number = lower(match[1] or match[4]), match[2] or match[3]
+            if not self._is_common(little) or (len(little) == 1 and len(number) < 4):
+                return
+            words = (little, NUMBER) if match[1] else (NUMBER, little)
+            written = f"{match[1]} {match[2]}" if match[1] else f"{match[3]} {match[4]}"
+        elif match := GLUED_WORD.fullmatch(text):
+            if not self._is_common(match[1]) or (len(match[1]) == 1 and self._costs.known(match[2].lower()) is None):
+                return
+            words, written = (match[1], match[2].lower()), f"{match[1]} {match[2]}"
+        else:
+            return
+        costs = tuple(self._costs.known(word) or self._costs.unknown(word.title()) for word in words)
+        yield Edge(at, at + 1, words, self._channel.space, costs, True, "spacing", text=written)
+
+    def _is_common(self, word: str) -> bool:
+        cost = self._costs.frequencies.cost(word)
+        return cost is not None and cost < COMMON
 
     def _joined(self, at: int) -> Iterator[Edge]:
         """Yield the readings of this token and the next as one word, cut by a line's end or a stray space."""
@@ -101,17 +127,22 @@ class Readings:
         lines = other.line - token.line
         if lines > 1 or (hyphen and not lines) or not other.text[0].islower() or not token.text[-1].islower():
             return
-        joined = (token.text + other.text).lower()
+        joined = lower(token.text + other.text)
         if hyphen:
             if len(token.text) < 3 or other.text in AFTER_HYPHEN or joined in self._hyphenated:
                 return
             extra = SOFT_HYPHEN
-        elif self._costs.known(token.text.lower()) is not None and self._costs.known(other.text.lower()) is not None:
+        elif self._is_whole(token.text) and self._is_whole(other.text):
             return
         else:
             extra = CHANGE + (self._channel.broken if lines else self._channel.stray)
-        for reading in self._decoder.readings(joined, self._costs.unknown(joined), False):
+        for reading in self._decoder.readings(joined, self._costs.spelt(joined), False):
             yield self._edge(at, last + 1, reading, extra, "line_break" if lines else "spacing")
+
+    def _is_whole(self, text: str) -> bool:
+        """Tell whether it is a word that one meets on its own, not only as a part of others."""
+        cost = self._costs.known(lower(text))
+        return cost is not None and cost < RARE
 
     def _is_abbreviation(self, at: int) -> bool:
         """Tell whether these are capitals alone among words that are not."""

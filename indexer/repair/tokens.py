@@ -18,7 +18,10 @@ ADDRESS: Final = re.compile(
     re.IGNORECASE,
 )
 UNIT: Final = re.compile(rf"(?<![^\W\d_])/[ZEÆ](?=[^\W\d_])[\w{JUNK}]*|[\w{JUNK}]+|[^\w\s]+?(?=[\w{JUNK}]|\s|$)")
-CODE: Final = re.compile(r"\d+[.,:/-]?\d*")
+# A number with a unit or a formula ("4Ghz", "CO2", "3D"), not a word with a digit read for a letter.
+CODE: Final = re.compile(r"\d[A-ZÆØÅ]|[A-ZÆØÅ]\d(?![a-zæøå])")
+# A word and a number that have grown together.
+GLUED_NUMBER: Final = re.compile(r"([^\W\d_]+)((?:19|20)\d\d|\d{2,3})|((?:19|20)\d\d)([^\W\d_]+)")
 APOSTROPHES: Final = frozenset("'’´`")
 LONGEST_ENDING: Final = 4
 STOPS: Final = frozenset(".!?:;•")
@@ -67,12 +70,18 @@ def _beside_apostrophe(text: str, start: int, end: int) -> bool:
 
 
 def _may_be_word(found: str) -> bool:
-    """Tell whether letters make up enough of it: codes, years and sums do not."""
+    """Tell whether letters make up enough of it: codes, years, sums and formulas do not."""
+    if found == "|":  # the pronoun and preposition "I", perhaps
+        return True
     letters = sum(character.isalpha() for character in found)
-    if found in {"|", "1"}:  # the pronoun and preposition "I", perhaps
-        return found == "|"
     digits = sum(character.isdigit() for character in found)
-    return letters > 0 and "_" not in found and digits <= max(4, letters) and letters + digits > 0
+    if not letters or "_" in found:
+        return False
+    if GLUED_NUMBER.fullmatch(found):
+        return True
+    if not digits:
+        return True
+    return digits <= 2 and letters >= (3 if found[0].isdigit() else digits) and not CODE.search(found)
 
 
 def _sign(found: str) -> str:

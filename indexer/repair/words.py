@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 from math import exp, log
@@ -13,7 +14,11 @@ from kb.danish.lexicon import Lexicon
 RARE: Final = 16.5  # in the lexicon, and never seen in twenty million words
 RARE_PART: Final = 13.0
 COMPOUND: Final = 2.5  # for being put together of parts
-MARK: Final = 4  # letters that a look ahead knows
+MARK: Final = 7  # letters that a look ahead knows
+# A capital, that is no misread l ("Igbende" for "løbende"), and small letters.
+CAPITALISED: Final = re.compile(r"(?!I[bcdfghjkpqtvwxz])[^\W\d_](?<=[^a-zæøå]).*[a-zæøå]")
+NAME: Final = 6.0  # a name that no list has, and for the share of its letters' cost:
+NAME_SPELLING: Final = 0.75
 UNKNOWN: Final = 8.0  # a word that no list has, besides its spelling
 UNLISTED: Final = 2.0  # extra for a word that only the frequency table has
 COMMON_ENOUGH: Final = 14.5  # to be believed to be Danish, if it has a Danish letter
@@ -75,8 +80,13 @@ class WordCosts:
     def unknown(self, word: str) -> float:
         """Return the cost of a word as it is written, as one that no Danish list has."""
         cost = self.frequencies.cost(word.lower())
-        free = UNKNOWN + self.frequencies.spelling(word.lower())
-        return min(free, cost + 2.0) if cost is not None else free
+        free = self.spelt(word)
+        return min(free, cost + UNLISTED) if cost is not None else free
+
+    def spelt(self, word: str) -> float:
+        """Return the cost of a word that nobody has seen, letter by letter; names need fewer excuses."""
+        spelling = self.frequencies.spelling(word.lower())
+        return NAME + NAME_SPELLING * spelling if CAPITALISED.match(word) else UNKNOWN + spelling
 
     def ahead(self, prefix: str) -> float:
         """Return the least that a word with this beginning costs."""
