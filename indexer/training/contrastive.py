@@ -28,8 +28,9 @@ DISTIL_WEIGHT = 0.3
 class SideBySide:
     """The student and the static table as the exported model joins them."""
 
-    def __init__(self, student: Student, static: torch.Tensor) -> None:
+    def __init__(self, student: Student, static: torch.Tensor, axes: torch.Tensor) -> None:
         self.student = student
+        self.axes = axes.to(student.device)
         self.static = static.clone().to(student.device).requires_grad_()
         self.optimiser = torch.optim.Adam([self.static], lr=STATIC_RATE, fused=True)
 
@@ -133,7 +134,7 @@ def _distilling(
     target = lesson.target(micro[1], device)
     bank = lesson.target(rng.integers(0, len(lesson.vectors), recipe.bank), device)
     transformer, static = model.halves(micro[0], None)
-    losses = [
-        distillation(half, target, bank, recipe.temperature) for half in (transformer, F.normalize(static, dim=1))
-    ]
-    (DISTIL_WEIGHT * (losses[0] + losses[1]).mean()).backward()  # type: ignore[no-untyped-call]
+    whole = distillation(transformer, target, bank, recipe.temperature)
+    seen, others = (F.normalize(vectors @ model.axes, dim=1) for vectors in (target, bank))
+    narrowed = distillation(F.normalize(static, dim=1), seen, others, recipe.temperature)
+    (DISTIL_WEIGHT * (whole + narrowed).mean()).backward()  # type: ignore[no-untyped-call]

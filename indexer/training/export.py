@@ -23,6 +23,8 @@ from typing import TYPE_CHECKING, Any
 import torch
 from safetensors.torch import load_file, save_file
 
+from kb.embedders.checksums import write_list
+
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
@@ -41,7 +43,7 @@ def export(model: Any, static: torch.Tensor, tokenizer: Tokenizer, max_tokens: i
     bare = part / "bert"
     model.float().save_pretrained(bare)
     _fast(tokenizer, max_tokens).save_pretrained(bare)
-    width = static.shape[1]
+    width, narrow = model.config.hidden_size, static.shape[1]
     words = WordEmbeddings(WhitespaceTokenizer(vocab=[]), static.float())  # its own tokenizer is never asked
     chain = [
         Transformer(str(bare), max_seq_length=max_tokens),
@@ -49,7 +51,7 @@ def export(model: Any, static: torch.Tensor, tokenizer: Tokenizer, max_tokens: i
         Normalize(module_output_name=HALF),
         words,
         Normalize(module_input_name=HALF, module_output_name="cls_token_embeddings"),
-        Pooling(width, ("cls", "mean")),
+        Pooling((width + narrow) // 2, ("cls", "mean")),  # it states twice this
         Normalize(),
     ]
     SentenceTransformer(modules=chain, device="cpu").save(str(part / "model"), create_model_card=False)
@@ -57,6 +59,7 @@ def export(model: Any, static: torch.Tensor, tokenizer: Tokenizer, max_tokens: i
     for weights in finished.rglob("*.safetensors"):
         _halve(weights)
     _compact(finished / "tokenizer.json")
+    write_list(finished)
     shutil.rmtree(folder, ignore_errors=True)
     finished.rename(folder)
     shutil.rmtree(part)

@@ -13,7 +13,6 @@ from indexer.training.contrastive import SideBySide, contrast, scaled
 from indexer.training.export import export
 from indexer.training.places import Places
 from indexer.training.recipe import Recipe
-from indexer.training.static import distil_static
 
 
 def run(places: Places, recipe: Recipe, device: str) -> None:
@@ -28,13 +27,13 @@ def run(places: Places, recipe: Recipe, device: str) -> None:
     student = steps.student(places, recipe, start, lesson, device)
     tokenizer, lesson, student = steps.shrink(recipe, tokenizer, pairs, lesson, student)
 
-    static = distil_static(lesson, tokenizer.get_vocab_size(), recipe, device)
-    model = SideBySide(student, scaled(static, lesson, recipe.static_scale))
+    table = steps.table(places, recipe, lesson, tokenizer, device)
+    model = SideBySide(student, scaled(table.rows, lesson, recipe.static_scale), table.axes)
     general = natural.encode(guidance + natural.paraphrases(pairs), tokenizer)
     ours, _ = natural.hold_out(natural.domain(places.domain), recipe.held_out, _random(recipe))
     contrast(model, general, natural.encode(ours, tokenizer), lesson, recipe)
 
-    export(student.finished(), model.static.detach().cpu(), tokenizer, recipe.max_tokens, places.out)
+    export(student.finished(), model.static.detach().cpu(), tokenizer, recipe.shipped_tokens, places.out)
 
 
 def _random(recipe: Recipe) -> random.Random:

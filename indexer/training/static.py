@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import torch
 from torch.nn import functional as F
@@ -57,3 +59,25 @@ def pooled(bag: torch.nn.EmbeddingBag, tokens: Tokens, which: Ints, device: str)
     ids, offsets = tokens.bag(which)
     out: torch.Tensor = bag(torch.from_numpy(ids).to(device), torch.from_numpy(offsets).to(device))
     return out
+
+
+class Table(NamedTuple):
+    """One row a piece, and the axes of the teacher's space [teacher dimension, own dimension] that it keeps."""
+
+    rows: torch.Tensor
+    axes: torch.Tensor
+
+
+def put_words(rows: torch.Tensor, words: torch.Tensor, vectors: torch.Tensor, usage: torch.Tensor) -> None:
+    """Give words that the pairs never show the teacher's vector of the word alone, as long as a rare piece's row."""
+    rare = (usage >= 20) & (usage < 200)
+    length = rows[rare if rare.any() else usage > 0].norm(dim=1).median()
+    unseen = usage[words] < 20
+    rows[words[unseen]] = vectors[unseen] * length
+
+
+def narrow(rows: torch.Tensor, lesson: Lesson, dimensions: int) -> Table:
+    """Keep the ``dimensions`` directions in which the teacher's vectors differ most."""
+    sample = lesson.target(np.arange(min(20_000, len(lesson.vectors))), "cpu")
+    axes = torch.linalg.svd(sample, full_matrices=False)[2][:dimensions].T.contiguous()
+    return Table(rows.cpu() @ axes, axes)

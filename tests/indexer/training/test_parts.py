@@ -82,6 +82,21 @@ def test_shrinking_keeps_the_most_used_and_every_character(tokenizer):
     assert pieces.UNK not in smaller.encode("skolen hjælper").ids
 
 
+def test_words_only_the_teacher_knows_are_added_and_survive_the_shrinking(tokenizer):
+    from tokenizers import Tokenizer, models
+
+    teacher = Tokenizer(
+        models.WordPiece({"[UNK]": 0, "##ing": 1, "of": 2, "tesla": 3, "children": 4, "warsaw": 5, "zoo": 6})
+    )
+    larger = pieces.inherit(tokenizer, teacher, 2)
+    added = {"tesla": larger.token_to_id("▁tesla"), "warsaw": larger.token_to_id("▁warsaw")}
+    assert pieces.inherited(larger) == added
+    assert larger.encode("Tesla", add_special_tokens=False).tokens == ["▁tesla"]
+    usage = [1.0] * tokenizer.get_vocab_size() + [0.0, 0.0]
+    smaller, _ = pieces.shrink(larger, usage, 90)
+    assert set(pieces.inherited(smaller)) == {"tesla", "warsaw"}
+
+
 def test_tokens_give_back_what_was_tokenised(tokenizer, tmp_path):
     tokens = tokenise(tokenizer, DANISH[:3])
     ids = [tokenizer.encode(text, add_special_tokens=False).ids for text in DANISH[:3]]
