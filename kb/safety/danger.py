@@ -16,13 +16,16 @@ from datetime import datetime
 from typing import Any
 
 from kb.domain import ContactPoint, Notice
+from kb.safety.danger_model import DangerModel, features
 from kb.safety.opening import Opening, is_open
-from kb.safety.phrases import PhraseBook, words
+from kb.safety.phrases import PhraseBook, Reading, words
 
+SOUNDS_LIKE_IT = "lyder som fare"  # no rule, but the model
+NOW, IDIOMS = "nu", "talemaader"  # lists that every fare.toml has
 _CALLED_OFF = ("oplysning", "foer", "taenkt")
 _SENTENCE_END = re.compile(r"[.!?;\n]+\s+")
 _LONGEST = 60  # words looked at together; a long message is read in overlapping pieces
-_MOST_PIECES = 40
+_MOST_PIECES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +46,26 @@ class DangerPatterns:
     rules: tuple[Rule, ...]
     texts: Mapping[str, Any]
     opening: Mapping[str, Opening] = field(default_factory=dict)
+    model: DangerModel | None = None
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> DangerPatterns:
         """Make patterns of the data of fare.toml; raises KeyError for a list that is not there."""
-        book = PhraseBook(data["ord"])
+        book = phrase_book(data)
         rules = []
         for row in data["regel"]:
             rule = Rule(row["navn"], tuple(row["alle"]), tuple(row.get("uden", _CALLED_OFF)), bool(row.get("haster")))
-            for name in (*rule.needs, *rule.called_off_by, "nu", "talemaader"):
+            for name in (*rule.needs, *rule.called_off_by, NOW, IDIOMS):
                 data["ord"][name]
             rules.append(rule)
-        return cls(book, tuple(rules), data["besked"], data.get("opening", {}))
+        model = DangerModel.from_data(data["model"]) if "weights" in data.get("model", {}) else None
+        return cls(book, tuple(rules), data["besked"], data.get("opening", {}), model)
+
+
+def phrase_book(data: Mapping[str, Any]) -> PhraseBook:
+    """Return the phrases of fare.toml; the lists that call an alarm off forgive no typing error."""
+    calling_off = {name for row in data["regel"] for name in row.get("uden", ())}
+    return PhraseBook(data["ord"], exact={IDIOMS, *_CALLED_OFF, *calling_off})
 
 
 def notice(question: str, patterns: DangerPatterns, contacts: Iterable[ContactPoint], now: datetime) -> Notice | None:
@@ -63,27 +74,31 @@ def notice(question: str, patterns: DangerPatterns, contacts: Iterable[ContactPo
 
 
 def reason(question: str, patterns: DangerPatterns) -> str | None:
-    """Return the name of the rule that the question meets, if any."""
+    """Return the name of the rule that the question meets, or that it sounds like danger; None when neither."""
     for piece in _pieces(question):
-        text = _without_idioms(piece, patterns.book)
-        held = _Held(patterns.book, text)
+        reading = patterns.book.read(piece)
+        reading = reading.without(reading.found(IDIOMS))
+        held = _Held(reading)
         for rule in patterns.rules:
             if all(held[name] for name in rule.needs) and (
-                not any(held[name] for name in rule.called_off_by) or (rule.urgent and held["nu"])
+                not any(held[name] for name in rule.called_off_by) or (rule.urgent and held[NOW])
             ):
                 return rule.name
+        called_off = any(held[name] for name in _CALLED_OFF)
+        if patterns.model and not called_off and patterns.model.alarms(features(piece, reading)):
+            return SOUNDS_LIKE_IT
     return None
 
 
 class _Held(dict[str, bool]):
     """Which lists a text meets, each looked up once."""
 
-    def __init__(self, book: PhraseBook, text: list[str]) -> None:
+    def __init__(self, reading: Reading) -> None:
         super().__init__()
-        self._book, self._text = book, text
+        self._reading = reading
 
     def __missing__(self, name: str) -> bool:
-        self[name] = self._book.holds(self._text, name)
+        self[name] = self._reading.holds(name)
         return self[name]
 
 
@@ -96,14 +111,6 @@ def _pieces(question: str) -> list[list[str]]:
     pairs = [a + b for a, b in zip(sentences, [*sentences[1:], []], strict=True)]
     pieces = [pair[at : at + _LONGEST] for pair in pairs for at in range(0, max(len(pair), 1), _LONGEST // 2)]
     return pieces if len(pieces) <= _MOST_PIECES else pieces[: _MOST_PIECES // 2] + pieces[-_MOST_PIECES // 2 :]
-
-
-def _without_idioms(text: list[str], book: PhraseBook) -> list[str]:
-    """Blank out turns of phrase that use the words of danger and mean none."""
-    kept = list(text)
-    for start, end in book.found(text, "talemaader"):
-        kept[start:end] = ["-"] * (end - start)
-    return kept
 
 
 def _text(patterns: DangerPatterns, contacts: Iterable[ContactPoint], now: datetime) -> str:

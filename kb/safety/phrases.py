@@ -7,15 +7,17 @@ words in between, and ``{offer}`` for any word of that list. No regular expressi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 _LETTERS = str.maketrans({"æ": "a", "ä": "a", "å": "a", "ø": "o", "ö": "o", "é": "e", "ü": "u", "ð": "d"})
 _DIGRAPHS = (("ae", "a"), ("oe", "o"), ("aa", "a"))
 _WORD = re.compile(r"[^\W_]+")
+Phrase = tuple[str, ...]
+EXACT = "="  # marks a part that must be spelt right
 _GAP = 4  # words
-_FUZZY = 6  # letters: shorter words must be spelt right
+_FUZZY = 7  # letters: shorter words must be spelt right
+_LONGEST = 40  # letters of a word that are looked at
 
 
 def fold(word: str) -> str:
@@ -29,74 +31,117 @@ def fold(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text."""
-    return [fold(word) for word in _WORD.findall(text)]
+    return [fold(word[:_LONGEST]) for word in _WORD.findall(text)]
 
 
 class PhraseBook:
-    """Lists of phrases by name; asks which of them a question holds."""
+    """Lists of phrases by name; reads a question once and says which of them it holds."""
 
-    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
-        self._lists = {name: [_parse(phrase) for phrase in phrases] for name, phrases in lists.items()}
+    def __init__(self, lists: Mapping[str, Iterable[str]], exact: Collection[str] = ()) -> None:
+        """Take the lists; those named in ``exact`` forgive no typing error, since they call others off."""
+        self._lists = {
+            name: [_parse(phrase, EXACT if name in exact else "") for phrase in phrases]
+            for name, phrases in lists.items()
+        }
+        parts = {part for phrases in self._lists.values() for phrase in phrases for part in phrase}
+        self._plain = {part for part in parts if part[0] not in "{."}
+        self._near: dict[str, set[str]] = {}  # every long word less a letter -> the words it may be
+        for part in self._plain:
+            stem = part.rstrip("*")
+            for spelling in _less_one(stem) if len(stem) >= _FUZZY and stem[0] != EXACT else ():
+                self._near.setdefault(spelling, set()).add(part)
 
     def has(self, name: str) -> bool:
         """Tell whether a list has any phrase at all."""
         return bool(self._lists[name])
 
-    @cached_property
-    def _near(self) -> dict[str, set[str]]:
-        """Every long word less one letter -> the words it may be."""
-        near: dict[str, set[str]] = {}
-        for phrases in self._lists.values():
-            for part in {part for phrase in phrases for part in phrase}:
-                if len(part.rstrip("*")) >= _FUZZY and not part.startswith("{"):
-                    for spelling in _less_one(part.rstrip("*")):
-                        near.setdefault(spelling, set()).add(part)
-        return near
+    def read(self, text: Sequence[str]) -> Reading:
+        """Look up folded words; raises KeyError for a ``{list}`` that is not there."""
+        places: dict[str, list[int]] = {}
+        for at, word in enumerate(text):
+            for part in self._parts(word):
+                places.setdefault(part, []).append(at)
+        for name, phrases in self._lists.items():
+            single = {phrase[0] for phrase in phrases if len(phrase) == 1}
+            places[f"{{{name}}}"] = [at for part in single for at in places.get(part, ())]
+        return Reading(self._lists, {part: frozenset(ats) for part, ats in places.items()})
 
-    def found(self, text: list[str], name: str) -> list[tuple[int, int]]:
-        """Return where (first and last word, exclusive) phrases of a list stand among folded words."""
-        spans = []
-        for phrase in self._lists[name]:
-            for start in range(len(text)):
-                end = self._match(phrase, 0, text, start)
-                if end is not None:
-                    spans.append((start, end))
-        return spans
+    def _parts(self, word: str) -> set[str]:
+        """Return the parts of phrases that a word may be."""
+        heads = [word[:length] for length in range(1, len(word) + 1)]
+        spellings = [word, *(head + "*" for head in heads)]
+        found = {*spellings, *(EXACT + spelling for spelling in spellings)} & self._plain
+        if found or len(word) < _FUZZY - 1:
+            return found  # spelt right
+        found = {part for part in self._misspelt(word) if _is_slip(word, part.rstrip("*"))}
+        for head in heads[_FUZZY - 2 :]:
+            found |= {p for p in self._misspelt(head) if p.endswith("*") and _is_slip(head, p.rstrip("*"))}
+        return found
 
-    def holds(self, text: list[str], name: str) -> bool:
-        """Tell whether any phrase of a list stands among folded words."""
-        return any(
-            self._match(phrase, 0, text, start) is not None
+    def _misspelt(self, word: str) -> set[str]:
+        return {part for spelling in _less_one(word) for part in self._near.get(spelling, ())}
+
+
+class Reading:
+    """Where the parts of phrases stand in one question."""
+
+    def __init__(self, lists: Mapping[str, Sequence[Phrase]], places: Mapping[str, frozenset[int]]) -> None:
+        self._lists = lists
+        self._places = places
+
+    @property
+    def names(self) -> Iterable[str]:
+        """The lists that can be asked for."""
+        return self._lists.keys()
+
+    def found(self, name: str) -> list[tuple[int, int]]:
+        """Return where (first word, and the one after the last) phrases of a list stand."""
+        return [
+            (start, end)
             for phrase in self._lists[name]
-            for start in range(len(text))
+            for start in self._places.get(phrase[0], ())
+            if (end := self._match(phrase, 0, start)) is not None
+        ]
+
+    def holds(self, name: str) -> bool:
+        """Tell whether any phrase of a list stands there."""
+        return any(
+            self._match(phrase, 0, start) is not None
+            for phrase in self._lists[name]
+            for start in self._places.get(phrase[0], ())
         )
 
-    def _match(self, phrase: tuple[str, ...], part: int, text: list[str], at: int) -> int | None:
+    def without(self, spans: Iterable[tuple[int, int]]) -> Reading:
+        """Return the reading with some words taken out."""
+        out = {at for start, end in spans for at in range(start, end)}
+        return Reading(self._lists, {part: ats - out for part, ats in self._places.items()}) if out else self
+
+    def _match(self, phrase: Phrase, part: int, at: int) -> int | None:
         if part == len(phrase):
             return at
         if phrase[part] == "...":
-            ends = (self._match(phrase, part + 1, text, at + gap) for gap in range(_GAP + 1))
+            ends = (self._match(phrase, part + 1, at + gap) for gap in range(_GAP + 1))
             return next((end for end in ends if end is not None), None)
-        if at >= len(text) or not self._is(text[at], phrase[part]):
-            return None
-        return self._match(phrase, part + 1, text, at + 1)
-
-    def _is(self, word: str, part: str) -> bool:
-        if part.startswith("{"):
-            return any(self._is(word, one[0]) for one in self._lists[part[1:-1]] if len(one) == 1)
-        stem = part.rstrip("*")
-        if word == stem or (part.endswith("*") and word.startswith(stem)):
-            return True
-        if len(stem) < _FUZZY or word[0] != stem[0] or abs(len(word) - len(stem)) > 1 + 9 * part.endswith("*"):
-            return False
-        heads = (word[: len(stem) + extra] for extra in (-1, 0, 1)) if part.endswith("*") else (word,)
-        return any(part in self._near.get(spelling, ()) for head in heads for spelling in _less_one(head))
+        return self._match(phrase, part + 1, at + 1) if at in self._places.get(phrase[part], ()) else None
 
 
-def _parse(phrase: str) -> tuple[str, ...]:
-    parts = phrase.split()
-    return tuple(p if p == "..." or p.startswith("{") else fold(p.rstrip("*")) + "*" * p.endswith("*") for p in parts)
+def _parse(phrase: str, mark: str) -> Phrase:
+    parts: list[str] = []
+    for part in phrase.split():
+        if part == "..." or part.startswith("{"):
+            parts.append(part)
+        else:
+            parts += [mark + word for word in words(part)]  # "Social-" and "ung-til-ung" as a question is read
+            parts[-1] += "*" * part.endswith("*")
+    return tuple(parts)
 
 
 def _less_one(word: str) -> set[str]:
     return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+def _is_slip(word: str, meant: str) -> bool:
+    """Tell whether a letter is missing, too many or has changed places; another letter makes another word."""
+    if word[0] != meant[0]:
+        return False
+    return abs(len(word) - len(meant)) == 1 or (len(word) == len(meant) and sorted(word) == sorted(meant))

@@ -3,7 +3,7 @@
 The index carries corpus/navne.toml as data::
 
     changes = Changes.from_data(index.extra["names"])
-    changes.other_names("Hvem er Etnisk Ung?")   # ("RED Rådgivning",)
+    changes.other_names("Hvem er Gammelt Navn?")  # ("Nyt Navn",)
     changes.notes(text, written="2016-06-01")    # sentences for the reader
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kb.safety.phrases import PhraseBook, words
+from kb.safety.phrases import PhraseBook, Reading, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,31 +55,31 @@ class Changes:
 
     def other_names(self, question: str) -> tuple[str, ...]:
         """Return the names that those in the question had before or have got since."""
-        text = words(question)
+        text = self.book.read(words(question))
         found = []
         for number, renaming in enumerate(self.renamings):
-            if self.book.holds(text, f"old{number}"):
+            if text.holds(f"old{number}"):
                 found.append(renaming.new)
-            elif self.book.holds(text, f"new{number}"):
+            elif text.holds(f"new{number}"):
                 found.append(renaming.old)
         return tuple(found)
 
     def notes(self, text: str, written: str) -> tuple[str, ...]:
         """Return what a reader of ``text``, written on an ISO date, must know has changed since."""
-        folded = words(text)
+        folded = self.book.read(words(text))
         notes = [
             f"{renaming.old} hedder nu {renaming.new}."
             for number, renaming in enumerate(self.renamings)
-            if self.book.holds(folded, f"old{number}") and not self.book.holds(folded, f"new{number}")
+            if folded.holds(f"old{number}") and not folded.holds(f"new{number}")
         ]
         for number, law in enumerate(self.laws):
             if written[:4] < str(law.since) and self._applies(folded, number):
                 notes.append(law.note)
         return tuple(notes)
 
-    def _applies(self, text: list[str], number: int) -> bool:
+    def _applies(self, text: Reading, number: int) -> bool:
         narrowed = self.book.has(f"when{number}")
-        return self.book.holds(text, f"law{number}") and (not narrowed or self.book.holds(text, f"when{number}"))
+        return text.holds(f"law{number}") and (not narrowed or text.holds(f"when{number}"))
 
 
 def _forms(name: str) -> list[str]:

@@ -8,7 +8,8 @@ from typing import Final
 from kb.domain import ContactPoint, DocumentInfo, Initiative, State
 
 MONTHS: Final = (
-    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december",
+    "januar", "februar", "marts", "april", "maj", "juni",
+    "juli", "august", "september", "oktober", "november", "december",
 )  # fmt: skip
 OLD: Final = 2  # years after which a document, or the checking of a contact, is worth a word
 
