@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 
-SIGNS = ("similarity", "coverage", "known")  # what speaks for an answer, each 0 to 1
+SIGNS = ("similarity", "coverage", "told")  # what speaks for an answer (kb/retrieval/evidence.py)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,11 @@ class Calibration:
     ngrams: float = 1.0
     expansion: float = 0.5  # of a word that the thesaurus adds, next to one of the question's own
     record: float = 0.5  # of an initiative's score, that its passages share
-    bias: float = -4.5
-    similarity: float = 5.0
-    coverage: float = 2.5
-    known: float = 2.5
-    threshold: float = 0.4
+    bias: float = -9.0
+    similarity: float = 7.0
+    coverage: float = 5.0
+    told: float = 2.0
+    threshold: float = 0.3
 
     @classmethod
     def read(cls, table: Mapping[str, float]) -> Calibration:

@@ -70,6 +70,10 @@ class Searcher:
             question=masked.text,
             language=language,
             notices=tuple(notices),
+            document_titles={
+                hit.passage.document_id: self.index.documents[hit.passage.document_id].info.title
+                for hit in answer.passages
+            },
             timings_ms=clock.read(),
             build_id=self.index.manifest.build_id,
         )

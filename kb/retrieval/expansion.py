@@ -12,18 +12,21 @@ from kb.danish.stem import stem
 from kb.danish.tokenise import content_words
 from kb.domain import Concept
 
-PREFERRED: Final = 1.0  # the subject's own word
-RELATED: Final = 0.4  # a neighbouring subject
+RELATED: Final = 0.4  # what a neighbouring subject counts
 SPREAD: Final = 3  # words that may stand between those of a term ("tvunget til at ... gifte sig")
 
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """A word that the question implies, the question's stems that imply it, and how strongly, 0 to 1."""
+    """A word that the question implies, and the question's stems that imply it.
+
+    ``weight`` is what it weighs in a search, ``meaning`` how much of what the question says it says, 0 to 1.
+    """
 
     word: str
     because: frozenset[str]
-    strength: float
+    weight: float
+    meaning: float
 
 
 class Thesaurus:
@@ -43,10 +46,10 @@ class Thesaurus:
         stems = [stem(word) for word in words]
         found: dict[str, Expansion] = {}
         for concept_id, because in self._named(stems):
-            for word, strength in self._words(concept_id):
+            for word, weight, meaning in self._words(concept_id):
                 known = found.get(word)
-                if stem(word) not in stems and (known is None or strength > known.strength):
-                    found[word] = Expansion(word, because, strength)
+                if stem(word) not in stems and (known is None or (weight, meaning) > (known.weight, known.meaning)):
+                    found[word] = Expansion(word, because, weight, meaning)
         return tuple(found.values())
 
     def _named(self, stems: Sequence[str]) -> Iterable[tuple[str, frozenset[str]]]:
@@ -57,13 +60,20 @@ class Thesaurus:
                 if all(wanted in window for wanted in term):
                     yield concept_id, frozenset(term)
 
-    def _words(self, concept_id: str) -> Iterable[tuple[str, float]]:
+    def _words(self, concept_id: str) -> Iterable[tuple[str, float, float]]:
+        """Yield the words of a concept and its neighbours, each with its weight and its meaning."""
         concept = self._concepts[concept_id]
-        yield from ((word, PREFERRED) for word in content_words(concept.preferred))
-        others = [word for term in concept.alternatives for word in content_words(term)]
+        others = [content_words(term) for term in concept.alternatives]
         # A subject with many everyday words would drown the question's own: they share one weight.
-        yield from ((word, PREFERRED / math.sqrt(len(others))) for word in others)
+        shared = 1.0 / math.sqrt(max(sum(map(len, others)), 1))
+        yield from _at(content_words(concept.preferred), 1.0, 1.0)
+        for words in others:
+            yield from _at(words, shared, 1.0)
         for related in concept.related:
             if related in self._concepts:
-                preferred = self._concepts[related].preferred
-                yield from ((word, RELATED) for word in content_words(preferred))
+                yield from _at(content_words(self._concepts[related].preferred), RELATED, RELATED)
+
+
+def _at(words: Sequence[str], weight: float, meaning: float) -> Iterable[tuple[str, float, float]]:
+    """Yield the words of one term; one word of several says only its part of it."""
+    return ((word, weight, meaning / len(words)) for word in words)

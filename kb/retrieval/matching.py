@@ -17,6 +17,7 @@ from kb.danish.stem import stem
 from kb.danish.tokenise import tokenise
 from kb.domain import Span
 from kb.retrieval.expansion import Expansion
+from kb.retrieval.information import information
 
 COMPOUND: Final = 0.8  # a word inside a compound, or a compound's part
 IMPLIED: Final = 0.6  # by the thesaurus
@@ -29,7 +30,7 @@ SHOWN: Final = 0.5  # a match at least this good is highlighted
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A content word of the question, what it weighs, and the words that it implies with their strength."""
+    """A content word of the question, what it weighs, and the words that it implies with their meaning."""
 
     word: str
     weight: float
@@ -42,7 +43,7 @@ def terms_of(words: Iterable[str], expansions: Sequence[Expansion], weight: Call
         Term(
             word,
             weight(word),
-            tuple((each.word, each.strength) for each in expansions if stem(word) in each.because),
+            tuple((each.word, each.meaning) for each in expansions if stem(word) in each.because),
         )
         for word in dict.fromkeys(words)
     )
@@ -53,16 +54,17 @@ class Matcher:
 
     def __init__(self, terms: Sequence[Term]) -> None:
         self.terms = tuple(terms)
-        self._total = sum(term.weight for term in terms)
+        self.weight = sum(term.weight for term in terms)
         self._seen: dict[str, tuple[float, ...]] = {}  # texts share most of their words
 
     def coverage(self, *texts: str) -> float:
         """Return the share of the question's weight that the texts cover together, 0 to 1."""
         found = [self._strengths(word) for text in texts for word in _words(text)]
-        if not found or not self._total:
+        if not found or not self.weight:
             return 0.0
-        best = map(max, zip(*found, strict=True))
-        return sum(term.weight * share for term, share in zip(self.terms, best, strict=True)) / self._total
+        best: list[float] = [max(shares) for shares in zip(*found, strict=True)]
+        covered = sum(term.weight * share for term, share in zip(self.terms, best, strict=True))
+        return covered / self.weight
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """Return where words of the question stand in a text."""
@@ -88,19 +90,28 @@ def _strength(term: Term, word: str) -> float:
     own = alike(term.word, word)
     if own == 1.0 or not term.implied:
         return own
-    return max(own, *(IMPLIED * strength * (alike(w, word) >= COMPOUND) for w, strength in term.implied))
+    return max(own, *(IMPLIED * meaning * alike(w, word) for w, meaning in term.implied))
 
 
 @lru_cache(maxsize=200_000)
 def alike(word: str, other: str) -> float:
-    """Return how surely two words are about the same thing, 0 to 1."""
-    left, right = stem(word), stem(other)
-    if left == right:
+    """Return how surely a text's word, ``other``, says what a question's word says, 0 to 1."""
+    if stem(word) == stem(other):
         return 1.0
-    if {left, *_parts(word)} & {right, *_parts(other)}:
+    theirs = _parts(other)
+    if stem(word) in theirs:
         return COMPOUND
+    if shared := _shared(word, theirs | {stem(other)}):
+        return shared
     pieces = (other, *(part for part in parts(other) if len(part) >= SHORTEST_ALIKE))
-    return COMPOUND * max(_misspelt(word, piece) for piece in pieces)
+    return max(_misspelt(word, piece) for piece in pieces)
+
+
+def _shared(word: str, theirs: frozenset[str]) -> float:
+    """Return COMPOUND times what the shared parts tell of the whole: "støtte" is little of "boligstøtte"."""
+    weights = {stem(part): information(part) for part in parts(word)}
+    told = sum(weight for part, weight in weights.items() if part in theirs and len(part) >= SHORTEST_PART)
+    return COMPOUND * told / sum(weights.values()) if told else 0.0
 
 
 def _misspelt(word: str, other: str) -> float:

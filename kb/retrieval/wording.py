@@ -15,5 +15,5 @@ def weighted_terms(field: str, words: Sequence[str], expansions: Sequence[Expans
     weighted = {term: float(count) for term, count in Counter(analyse(words)).items()}
     for expansion in expansions:
         for term in analyse([expansion.word]):
-            weighted[term] = max(weighted.get(term, 0.0), lower * expansion.strength)
+            weighted[term] = max(weighted.get(term, 0.0), lower * expansion.weight)
     return weighted
