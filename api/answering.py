@@ -1,16 +1,23 @@
-"""Answer a conversation: understand, search, put into words. Runs in a worker thread."""
+"""Answer a conversation: understand, search, and put into words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
+import anyio
+
+from api.errors import Overloaded
+from api.parts import Parts
 from api.requests import ChatRequest
 from api.service import Service
 from kb.conversation import Understood, suggestions
 from kb.domain import Answer
 from kb.wire import answer_to_json
+
+
+GRACE: Final = 1.0  # seconds after the model's own time-out, for one that drips its reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +39,22 @@ class Reply:
 
 
 def reply(service: Service, request: ChatRequest, limit: int) -> Reply:
-    """Answer the reader's last message; personal data is hidden in all of them first."""
+    """Answer the reader's last message, in a worker thread; personal data is hidden in all of them first."""
     questions = [service.hide(message.content) for message in request.messages if message.role == "user"]
     understood = service.conversation.understand(questions)
     answer = service.searcher.answer(understood.question, limit=limit, filters=request.filters.to_filters())
     return Reply(answer, understood, suggestions(answer, questions[-1]))
+
+
+async def in_words(parts: Parts, service: Service, reply: Reply) -> Reply:
+    """Let the language model, where there is one, put the answer into words; the answer as it is where it cannot."""
+    writer = parts.writer
+    if writer is None:
+        return reply
+    answer = reply.answer
+    with anyio.move_on_after(parts.settings.llm_timeout + GRACE):
+        try:
+            answer = await parts.writing.run(lambda: writer.write(reply.answer, service.index.documents))
+        except Overloaded:
+            return reply
+    return replace(reply, answer=answer)

@@ -20,7 +20,9 @@ from api.pool import Pool
 from api.responses import Problem
 from api.routes import chat, contacts, docs, documents, feedback, health, initiatives, metrics, page, search
 from api.service import Load, loader, newest
-from api.watcher import watch
+from api.watcher import Watcher
+from kb.answering.completion import Endpoint
+from kb.answering.generated import Writer
 from kb.settings import Settings
 from kb.settings import settings as of_environment
 
@@ -48,7 +50,7 @@ def create_app(settings: Settings | None = None, load: Load | None = None) -> Fa
         max_body_size=settings.max_body,
         responses=FAILURES,
     )
-    app.state.parts = parts = Parts(settings, Pool(settings.workers, settings.queue))
+    app.state.parts = parts = Parts(settings, Pool(settings.workers, settings.queue), _writer(settings))
     problems.install(app)
     _surround(app, parts)
     for route in (search, chat, documents, initiatives, contacts, feedback):
@@ -57,6 +59,14 @@ def create_app(settings: Settings | None = None, load: Load | None = None) -> Fa
         app.include_router(route.router)
     page.mount(app)  # last: it answers for every other address
     return app
+
+
+def _writer(settings: Settings) -> Writer | None:
+    """Return what writes answers with the language model of the settings; None where none is set."""
+    if not settings.llm_url:
+        return None
+    key = settings.llm_key.get_secret_value() if settings.llm_key else None
+    return Writer(Endpoint(settings.llm_url, settings.llm_model, key, settings.llm_timeout).complete)
 
 
 def _surround(app: FastAPI, parts: Parts) -> None:
@@ -80,7 +90,8 @@ async def _lifespan(app: FastAPI, load: Load) -> AsyncIterator[None]:
     """Load the index in the background, so that the server says at once that it lives."""
     parts: Parts = app.state.parts
     settings = parts.settings
-    watching = asyncio.create_task(watch(parts.in_service, load, partial(newest, settings), settings.watch))
+    watcher = Watcher(parts.in_service, load, partial(newest, settings))
+    watching = asyncio.create_task(watcher.watch(settings.watch))
     try:
         yield
     finally:

@@ -11,7 +11,10 @@ from api.metrics import Metrics
 from api.pool import Pool
 from api.service import Service
 from api.watcher import InService
+from kb.answering.generated import Writer
 from kb.settings import Settings
+
+WRITERS = 4  # answers that a language model writes at once; as many may wait, the rest are extractive
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,8 @@ class Parts:
 
     settings: Settings
     pool: Pool
+    writer: Writer | None = None  # the optional language model
+    writing: Pool = field(default_factory=lambda: Pool(WRITERS, WRITERS))
     in_service: InService = field(default_factory=InService)
     metrics: Metrics = field(default_factory=Metrics)
 

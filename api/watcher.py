@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,22 +39,38 @@ class InService:
         self._service = service
 
 
-async def watch(held: InService, load: Load, newest: Callable[[], Path], seconds: float) -> None:
-    """Look for a new build for ever. One that cannot be loaded is refused once, and the old one goes on serving."""
-    seen: Path | None = None
-    complaint = ""
-    while True:
+class Watcher:
+    """Look for a new build. One that cannot be loaded is refused once, and the old one goes on serving."""
+
+    def __init__(self, held: InService, load: Load, newest: Callable[[], Path]) -> None:
+        self._held = held
+        self._load = load
+        self._newest = newest
+        self._seen: Path | None = None
+        self._complaint = ""
+
+    async def watch(self, seconds: float) -> None:
+        """Look every so often, for ever."""
+        while True:
+            await to_thread.run_sync(self.look, abandon_on_cancel=True)
+            await anyio.sleep(seconds)
+
+    def look(self) -> None:
+        """Put a new build in service, if there is one; never raise, for the server must outlive any build."""
         try:
-            build = await to_thread.run_sync(newest)
-            if build != seen:
-                seen = build
-                service = await to_thread.run_sync(load, build)
-                held.swap(service)
-                log.info("in service: build %s", service.build_id)
-            complaint = ""
-        except Exception as error:  # whatever is wrong with a build, the server must outlive it
-            told = str(error) if isinstance(error, FagsvarError) else type(error).__name__
-            if told != complaint:
-                log.error("build refused: %s", told)
-            complaint = told
-        await anyio.sleep(seconds)
+            build = self._newest()
+            if build != self._seen:
+                self._seen = build
+                self._held.swap(self._load(build))
+                log.info("in service: build %s", build.name)
+            self._complaint = ""
+        except FagsvarError as error:
+            self._complain(f"{error.code}: {error}")
+        except Exception as error:
+            self._complain(f"{type(error).__name__}\n{''.join(traceback.format_tb(error.__traceback__))}")
+
+    def _complain(self, complaint: str) -> None:
+        """Log what is wrong, once."""
+        if complaint != self._complaint:
+            log.error("build refused: %s", complaint)
+        self._complaint = complaint

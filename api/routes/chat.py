@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from fastapi.sse import EventSourceResponse
 
-from api.answering import Reply, reply
+from api.answering import Reply, in_words, reply
 from api.events import stream
 from api.parts import Parts, PartsOf, Served
 from api.requests import ChatRequest
@@ -33,6 +33,6 @@ async def chat(asked: ChatRequest, request: Request, parts: PartsOf, served: Ser
 
 async def _answer(asked: ChatRequest, parts: Parts, served: Service) -> Reply:
     limit = asked.limit or parts.settings.limit
-    answered = await parts.pool.run(lambda: reply(served, asked, limit))
+    answered = await in_words(parts, served, await parts.pool.run(lambda: reply(served, asked, limit)))
     parts.metrics.answer(answered.answer)
     return answered
