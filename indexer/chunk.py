@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from indexer.layout.parts import FURNITURE
+from indexer.layout.vocabulary import field_of
 from kb.danish.sentences import sentence_ends
 from kb.domain import Block, Document, Initiative, Passage
 
 MOST_WORDS = 120
+WORD = re.compile(r"\S+")
 
 
 def chunk(document: Document, initiatives: Sequence[Initiative]) -> tuple[Passage, ...]:
@@ -31,7 +35,7 @@ def _groups(document: Document) -> Iterator[list[Block]]:
     """Yield blocks that belong together: a list with its lead-in, the paragraphs of one field."""
     group: list[Block] = []
     for block in document.blocks:
-        quotable = block.kind != "heading" and block.field != "title"
+        quotable = block.kind != "heading" and block.field not in ("title", FURNITURE)
         if group and not (quotable and _joins(document.text, group[-1], block)):
             yield group
             group = []
@@ -44,14 +48,16 @@ def _groups(document: Document) -> Iterator[list[Block]]:
 def _joins(text: str, before: Block, block: Block) -> bool:
     if (before.row, before.field, before.heading_path) != (block.row, block.field, block.heading_path):
         return False
-    leads_in = text[before.start : before.end].rstrip().endswith(":")
-    return block.kind == "item" and (before.kind == "item" or leads_in)
+    words = text[before.start : before.end]
+    if field_of(words) is not None:  # a label on its own line
+        return True
+    return block.kind == "item" and (before.kind == "item" or words.endswith(":"))
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield stretches of whole sentences with at most MOST_WORDS words, if the sentences allow it."""
     begin, count, at = start, 0, start
-    for stop in sentence_ends(text, start, end):
+    for stop in _stops(text, start, end):
         words = len(text[at:stop].split())
         if count and count + words > MOST_WORDS:
             yield _trimmed(text, begin, at)
@@ -60,6 +66,17 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         at = stop
     if text[begin:end].strip():
         yield _trimmed(text, begin, end)
+
+
+def _stops(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield the sentences' ends, and in a sentence without end a place between words."""
+    at = start
+    for stop in sentence_ends(text, start, end):
+        words = list(WORD.finditer(text, at, stop))
+        if len(words) > 2 * MOST_WORDS:
+            yield from (word.start() for word in words[MOST_WORDS::MOST_WORDS])
+        yield stop
+        at = stop
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from indexer.layout.parts import Part, Stretch
 from indexer.layout.source import Source
+from kb.danish.lexicon import danish
 
 LEFT_OVER = "rest"  # the field of words that the review has no place for
+LIKENESS = 0.75  # of a damaged word and the right one, as difflib counts it
 BULLET = re.compile(r"\s*•\s*")
 
 
@@ -79,7 +82,7 @@ class Rewriting:
         run: list[list[RowWord]] = []
         while at < len(wanted) and n < len(self._words) and not self._words[n].taken:
             word = self._words[n]
-            if word.text == wanted[at]:
+            if word.text == wanted[at] or _damaged(word.text, wanted[at]):
                 run.append([word])
                 n += 1
             elif glued := _glued(wanted, at, word):
@@ -118,11 +121,14 @@ class Rewriting:
             if n:
                 hyphen = words[n - 1].text.endswith("-") and wanted[at - 1] == "-"
                 part.glued[len(part.stretches)] = hyphen or not words[n - 1].text.endswith("-")
-            elif part.stretches and not self._source.text[part.stretches[-1][1] : word.start].strip(" \t"):
-                if part.stretches[-1][1] < word.start:
-                    part.stretches[-1] = (part.stretches[-1][0], word.end)
-                    continue
+            elif part.stretches and self._adjacent(part.stretches[-1][1], word.start):
+                part.stretches[-1] = (part.stretches[-1][0], word.end)
+                continue
             part.stretches.append((word.start, word.end))
+
+    def _adjacent(self, end: int, start: int) -> bool:
+        """Say whether nothing but blanks stands between two places of one line."""
+        return end < start and not self._source.text[end:start].strip(" \t")
 
     def _free(self, stretch: Stretch) -> list[Stretch]:
         """Return the parts of a stretch that no reviewed field has taken."""
@@ -137,6 +143,18 @@ class Rewriting:
                         free.append((word.start, word.end))
                 last_free = not word.taken
         return free
+
+
+def _damaged(read: str, wanted: str) -> bool:
+    """Say whether a word is no Danish word and so like the wanted one that a reader's error explains it.
+
+    The document's own spelling is what is shown: the editor says where the word belongs, not how it is written.
+    """
+    likely = read[:1].lower() == wanted[:1].lower() and abs(len(read) - len(wanted)) <= 2 and len(wanted) > 4
+    if not likely or any(c.isdigit() for c in read + wanted):
+        return False
+    bare = read.strip(".,;:()\"”“'’")
+    return SequenceMatcher(None, read, wanted).ratio() >= LIKENESS and not danish().knows(bare)
 
 
 def _glued(wanted: list[str], at: int, word: RowWord) -> list[list[RowWord]]:

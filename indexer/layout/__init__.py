@@ -6,7 +6,7 @@ from indexer.layout.compose import compose
 from indexer.layout.flattened.header import header_at
 from indexer.layout.flattened.table import read_table
 from indexer.layout.grid import find_grid, grid_parts
-from indexer.layout.parts import Part
+from indexer.layout.parts import FURNITURE, Part
 from indexer.layout.records import read_records
 from indexer.layout.source import Line, RepairedText, Source
 from indexer.register import Register
@@ -49,7 +49,10 @@ def _table(source: Source, lines: list[Line], at: int, rows: int) -> tuple[list[
     if grid := find_grid(source, lines, at):
         return grid_parts(source, grid, rows), grid.last + 1
     if (header := header_at(lines, at)) and (found := read_table(source, header, rows)):
-        titles = [Part("paragraph", [(line.start, line.end)], page=line.page) for line in lines[at : header.last + 1]]
+        titles = [
+            Part("paragraph", [(line.start, line.end)], field=FURNITURE, page=line.page)
+            for line in lines[at : header.last + 1]
+        ]
         return titles + found.parts, found.end
     return None
 

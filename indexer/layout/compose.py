@@ -125,7 +125,9 @@ class _Writer:
                     pending = not first
                     continue
                 if pending:
-                    self._add(" ", self._raw(a + match.start() - 1, a + match.start()))
+                    before = a + match.start() - 1
+                    blank = self._source.text[before].isspace()
+                    self._add(" ", self._raw(before, before + 1) if blank else None)
                     pending = False
                 self._copy(a + match.start(), a + match.end())
                 first = False

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from indexer.layout.headings import is_capitals
 from indexer.layout.labels import column_of
 from indexer.layout.paragraphs import paragraphs
-from indexer.layout.parts import Part, Row, Stretch
+from indexer.layout.parts import FURNITURE, Part, Row, Stretch
 from indexer.layout.source import Line, Source
 from indexer.layout.vocabulary import record_start
 
@@ -56,7 +56,7 @@ def find_grid(source: Source, lines: list[Line], at: int) -> Grid | None:
 def grid_parts(source: Source, grid: Grid, first_row: int) -> list[Part]:
     """Return the parts of a table: its header as a paragraph, area headings, and the rows' cells."""
     header = [stretch for cell in grid.header.cells for stretch in cell]
-    parts = [Part("paragraph", header, page=grid.header.line.page)]
+    parts = [Part("paragraph", header, field=FURNITURE, page=grid.header.line.page)]
     number = first_row
     row: Row | None = None
     for line in grid.rows:

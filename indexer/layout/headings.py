@@ -39,7 +39,7 @@ def headings(lines: list[Line], taken: set[int], from_top: bool = True) -> dict[
         if n in taken:
             continue
         following = lines[n + 1] if n + 1 < len(lines) else None
-        if level := _level(line, following):
+        if level := _level(line, following, first=n == 0 and from_top):
             found[n] = level
     if found and from_top and _is_title(lines, found):
         found[min(found)] = 0
@@ -55,7 +55,7 @@ def _is_title(lines: list[Line], found: dict[int, int]) -> bool:
     return not is_capitals(text) and not THEME.match(text)
 
 
-def _level(line: Line, following: Line | None) -> int:
+def _level(line: Line, following: Line | None, first: bool) -> int:
     text = line.text
     if match := MARKDOWN.match(text):
         return len(match[1])
@@ -64,7 +64,7 @@ def _level(line: Line, following: Line | None) -> int:
     if len(text) > LONGEST or following is None or "\t" in text or label_of(text) or field_of(text):
         return 0
     letters = sum(c.isalpha() for c in text)
-    alone = line.gap > 0 and (following.gap > 0 or following.new_page)
+    alone = (line.gap > 0 or first) and (following.gap > 0 or following.new_page)
     if letters < 4 or not text[0].isupper() or text[-1] in ".,;:!?" or len(text.split()) < 2:
         return 0
     if THEME.match(text) and len(text.split()) < 14:

@@ -9,6 +9,8 @@ from kb.domain import BlockKind
 
 Stretch = tuple[int, int]  # start and end in the repaired text
 
+FURNITURE = "furniture"  # the field of column headings and page numbers: in the text, but nothing to quote
+
 
 @dataclass(slots=True)
 class Part:

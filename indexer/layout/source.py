@@ -56,7 +56,8 @@ class Source:
         """Return the visible stretches of a stretch, in order."""
         found = []
         at = start
-        for hidden_start, hidden_end in self._hidden[max(bisect_right(self._starts, start) - 1, 0) :]:
+        for n in range(max(bisect_right(self._starts, start) - 1, 0), len(self._hidden)):
+            hidden_start, hidden_end = self._hidden[n]
             if hidden_start >= end:
                 break
             if hidden_end <= at:

@@ -86,6 +86,8 @@ class Scorer:
         words = self.lines[piece.line].words[piece.i : piece.j]
         text = " ".join(w.text for w in words[:6])
         score = -2.5 if words[0].text[:1].islower() else 0.0
+        if not any(c.isalpha() for c in text) and self._fields[column] == "title":
+            score -= 4.0  # a number is no title
         field = self._fields[column]
         for name, pattern in OPENINGS.items():
             if pattern.match(text) and name in self._fields:

@@ -13,7 +13,7 @@ from indexer.layout.flattened.score import Piece, Scorer
 from indexer.layout.flattened.widths import measured_widths, pure_widths
 from indexer.layout.flattened.words import WordLine, may_end_sentence
 from indexer.layout.headings import THEME, is_capitals
-from indexer.layout.parts import Part, Row
+from indexer.layout.parts import FURNITURE, Part, Row
 from indexer.layout.source import Line, Source
 
 PASSES = 2  # where the widths are not known at first, the second pass knows what the first found
@@ -113,4 +113,4 @@ def _paragraphs(pieces: list[Piece], lines: dict[int, WordLine]) -> Iterator[lis
 def _aside(line: Line) -> Part:
     if is_capitals(line.text) or THEME.match(line.text):
         return Part("heading", [(line.start, line.end)], level=2, page=line.page)
-    return Part("paragraph", [(line.start, line.end)], page=line.page)
+    return Part("paragraph", [(line.start, line.end)], field=FURNITURE, page=line.page)
