@@ -9,6 +9,7 @@ from indexer.repair import characters, edges_to_edits
 from indexer.repair.assess import is_damaged
 from indexer.repair.channel import BROAD, Channel
 from indexer.repair.edits import Repaired, apply, chain
+from indexer.repair.intact import missing_spaces, soft_hyphens
 from indexer.repair.lattice import Edge, cheapest
 from indexer.repair.learning import learn
 from indexer.repair.readings import Readings
@@ -25,10 +26,13 @@ def repair_document(raw: str) -> Repaired:
     first = apply(raw, characters.edits(raw))
     tokens = tokenise(first.text)
     costs = WordCosts(danish(), frequencies())
-    if not is_damaged(tokens, costs):
-        return first
-    path = _read(tokens, costs)
-    return apply(raw, chain(first, edges_to_edits.edits(first.text, tokens, path, costs.lexicon)))
+    if is_damaged(tokens, costs):
+        path = _read(tokens, costs)
+        edits = [*edges_to_edits.edits(first.text, tokens, path, costs.lexicon)]
+        edits += missing_spaces(tokens, edits, costs)
+    else:
+        edits = [*soft_hyphens(first.text, tokens, costs)]
+    return apply(raw, chain(first, edits)) if edits else first
 
 
 def _read(tokens: Sequence[Token], costs: WordCosts) -> list[Edge]:

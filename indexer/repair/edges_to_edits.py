@@ -24,10 +24,10 @@ def edits(text: str, tokens: Sequence[Token], path: Sequence[Edge], lexicon: Lex
         if span[-1].line == span[0].line:
             yield Edit(start, end, words, edge.kind)
         else:
-            yield _moved_up(text, start, end, words, islice(tokens, edge.last, None))
+            yield moved_up(text, start, end, words, islice(tokens, edge.last, None))
 
 
-def _moved_up(text: str, start: int, end: int, words: str, following: Iterable[Token]) -> Edit:
+def moved_up(text: str, start: int, end: int, words: str, following: Iterable[Token]) -> Edit:
     """Return the edit that ends a broken word on its first line, with the marks that follow it."""
     for token in following:
         if token.start != end or token.word:

@@ -35,7 +35,7 @@ def apply(raw: str, edits: Iterable[Edit]) -> Repaired:
     segments: list[Segment] = []
     repairs: list[Repair] = []
     at = length = 0
-    for edit in sorted(edits, key=lambda edit: edit.start):
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
         if edit.start < at:
             raise ValueError(f"two edits overlap at character {edit.start}")
         if edit.start > at:
@@ -58,7 +58,7 @@ def chain(first: Repaired, edits: Iterable[Edit]) -> list[Edit]:
     ends = [segment.end for segment in first.segments]
     chained: list[Edit] = []
     covered: set[int] = set()  # starts, in the raw text, of first repairs that a later edit swallows
-    for edit in sorted(edits, key=lambda edit: edit.start):
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
         low = first.segments[bisect_right(ends, edit.start)]
         high = first.segments[bisect_left(ends, max(edit.end, edit.start + 1))]
         start, raw_start = _outer(low, edit.start, low.start, low.raw_start)
@@ -73,7 +73,7 @@ def chain(first: Repaired, edits: Iterable[Edit]) -> list[Edit]:
         if current is not None and current.start < repair.raw_end and current.end > repair.raw_start:
             covered.add(repair.raw_start)
     kept = [Edit(r.raw_start, r.raw_end, r.repaired, r.kind) for r in first.repairs if r.raw_start not in covered]
-    return sorted(kept + chained, key=lambda edit: edit.start)
+    return sorted(kept + chained, key=lambda edit: (edit.start, edit.end))
 
 
 def _outer(segment: Segment, offset: int, edge: int, raw_edge: int) -> tuple[int, int]:

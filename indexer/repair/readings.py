@@ -9,6 +9,7 @@ from typing import Final
 from indexer.repair.casing import lower
 from indexer.repair.channel import Channel
 from indexer.repair.decode import Decoder, Reading
+from indexer.repair.hyphens import AFTER_HYPHEN, HYPHENS, hyphenated
 from indexer.repair.lattice import Edge
 from indexer.repair.tokens import GLUED_NUMBER, Token, begins
 from indexer.repair.words import CAPITALISED, WordCosts
@@ -21,7 +22,6 @@ RARE: Final = 13.0  # only rarer words are looked at for lost spaces and missing
 SHORT_CAPITALS: Final = 4  # so many capitals are an abbreviation
 GLUED_WORD: Final = re.compile(r"([a-zæøå]{1,5})([A-ZÆØÅ]{2,}|[A-ZÆØÅ][a-zæøå]+)")
 COMMON: Final = 7.0  # cost of the little words that numbers are glued to
-AFTER_HYPHEN: Final = frozenset({"og", "eller", "samt", "til", "som", "men"})
 SOFT_HYPHEN: Final = -3.0  # a hyphen at a line's end inside what is a word is nearly always a soft one
 SLACK: Final = 8.0  # so much dearer a reading may be than the word as it stands, if its neighbours speak for it
 DAMAGE: Final = 8.0  # so much damage is believed of a word, besides for every letter of it:
@@ -42,7 +42,7 @@ class Readings:
         self._costs = costs
         self._channel = channel
         self._decoder = Decoder(costs, channel)
-        self._hyphenated = _hyphenated(tokens)
+        self._hyphenated = hyphenated(tokens)
 
     def edges(self) -> list[list[Edge]]:
         """Return the edges that start at each token."""
@@ -70,16 +70,16 @@ class Readings:
         change += CAPITAL if inside else 0.0
         allowed = (NAME_DAMAGE if inside else DAMAGE) + LETTER * len(lowered)
         for reading in self._found(lowered, cost, known is None, inside and len(lowered) < LONG_NAME):
-            if reading.words != (lowered,) and reading.damage <= allowed and self._may_part(reading):
+            if reading.words != (lowered,) and reading.damage <= allowed:
                 yield self._edge(at, at + 1, reading, change, "letters" if len(reading.words) == 1 else "spacing")
 
-    def _found(self, lowered: str, cost: float, unknown: bool, name: bool) -> tuple[Reading, ...]:
+    def _found(self, lowered: str, cost: float, unknown: bool, name: bool) -> list[Reading]:
         """Return the readings of one token, with letters lost or doubled where nothing else will do."""
         most = cost + self._channel.kept(lowered) + SLACK
         spaces = unknown or cost > RARE
-        readings = self._decoder.readings(lowered, most, spaces)
+        readings = [*filter(self._may_part, self._decoder.readings(lowered, most, spaces))]
         if unknown and not name and all(reading.total + LIKELY > cost for reading in readings):
-            readings += self._decoder.readings(lowered, most, spaces, True)
+            readings += filter(self._may_part, self._decoder.readings(lowered, most, spaces, True))
         return readings
 
     def _may_part(self, reading: Reading) -> bool:
@@ -119,7 +119,7 @@ class Readings:
         """Yield the readings of this token and the next as one word, cut by a line's end or a stray space."""
         tokens = self._tokens
         token = tokens[at]
-        hyphen = at + 1 < len(tokens) and tokens[at + 1].glued and tokens[at + 1].text in {"-", "\u2010", "\u00ac"}
+        hyphen = at + 1 < len(tokens) and tokens[at + 1].glued and tokens[at + 1].text in HYPHENS
         last = at + (2 if hyphen else 1)
         if last >= len(tokens) or not (token.word and tokens[last].word) or tokens[last].glued:
             return
@@ -165,12 +165,3 @@ class Readings:
             and following.line == tokens[at].line
             and not following.glued
         )
-
-
-def _hyphenated(tokens: Sequence[Token]) -> frozenset[str]:
-    """Return the words, without their hyphen, that the document writes with one inside a line."""
-    return frozenset(
-        (first.text + last.text).lower()
-        for first, hyphen, last in zip(tokens, tokens[1:], tokens[2:], strict=False)
-        if hyphen.text == "-" and hyphen.glued and last.glued
-    )

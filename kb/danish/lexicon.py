@@ -14,6 +14,7 @@ from kb.danish.hunspell import Forms, read_forms
 
 SHORTEST_PART: Final = 3  # shorter first parts make Danish of nearly anything
 SHORT_FIRSTS: Final = frozenset({"af", "ar", "by", "ny", "om", "op", "på", "ud", "øl"}) - {"ar"}
+PREFIXES: Final = frozenset({"gen"})  # put before any verb ("genudbyde"), and no word in the dictionary
 LONGEST: Final = 60  # longer than any word that somebody has written
 MOST_PARTS: Final = 5
 
@@ -61,8 +62,10 @@ class Lexicon:
             parts = best.get(start)
             if parts is None or len(parts) >= MOST_PARTS:
                 continue
-            if parts and word[start:] in self.lasts and (not found or len(parts) + 1 < len(found)):
-                found = (*parts, word[start:])
+            rest = word[start:]
+            ends = rest in self.lasts or (parts and parts[-1] in PREFIXES and rest in self.words)
+            if parts and ends and (not found or len(parts) + 1 < len(found)):
+                found = (*parts, rest)
             for end in range(start + 2, len(word) - SHORTEST_PART + 1):
                 if word[start:end] in self.firsts and (end not in best or len(best[end]) > len(parts) + 1):
                     best[end] = (*parts, word[start:end])
