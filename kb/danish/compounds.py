@@ -17,9 +17,14 @@ def parts(word: str) -> tuple[str, ...]:
     lowered = word.lower()
     if len(lowered) < SHORTEST_COMPOUND or not lowered.isalpha():
         return ()
-    *firsts, last = danish().parts(lowered) or ("",)
+    *firsts, last = danish().parts(lowered) or danish().parts(_spelled(lowered)) or ("",)
     whole = (*map(_unlinked, firsts), last) if firsts else ()
     return tuple(piece for part in whole for piece in (part, *_inner(part)))
+
+
+def _spelled(word: str) -> str:
+    """Return a word with the Danish letters that were typed out ("skolesocialraadgivere")."""
+    return word.replace("ae", "æ").replace("oe", "ø").replace("aa", "å")
 
 
 def _inner(part: str) -> tuple[str, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from threading import Lock
 from typing import Final, Protocol, cast
 
 from kb.danish.normalise import fold
 
 SHORTEST: Final = 4  # letters; Snowball takes too much from shorter words
+_ONE_AT_A_TIME: Final = Lock()  # the stemmer keeps the word it works on
 
 
 class _Stemmer(Protocol):
@@ -16,9 +18,12 @@ class _Stemmer(Protocol):
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """Return the stem of a word, folded, so that it is found with and without Danish letters."""
-    lowered = word.lower()
-    return fold(_snowball().stemWord(lowered) if len(lowered) >= SHORTEST else lowered)
+    """Return the stem of a folded word: the same however its Danish letters are typed."""
+    folded = fold(word)
+    if len(folded) < SHORTEST:
+        return folded
+    with _ONE_AT_A_TIME:
+        return _snowball().stemWord(folded)
 
 
 @cache

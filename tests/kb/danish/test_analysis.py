@@ -1,4 +1,9 @@
+import unicodedata
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kb.danish.analysis import analyse
 from kb.danish.compounds import parts
@@ -73,3 +78,42 @@ def test_a_part_of_a_compound_is_a_term_of_it() -> None:
 )
 def test_sentences_end_where_they_end_and_not_at_abbreviations(text: str, expected: list[str]) -> None:
     assert list(sentences(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "word", ["håndtere", "læger", "støtten", "rådgivningen", "børnehaver", "går", "få", "gås", "ø"]
+)
+def test_a_stem_is_the_same_however_danish_letters_are_typed(word: str) -> None:
+    spelled = word.replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+    bare = word.translate(str.maketrans("æøå", "aoa"))
+    decomposed = unicodedata.normalize("NFD", word)
+    assert len({stem(form) for form in (word, word.upper(), spelled, bare, decomposed)}) == 1
+
+
+def test_many_threads_stem_as_one_does() -> None:
+    words = [
+        f"{front}{back}"
+        for front in ("skole", "råd", "børne", "pleje")
+        for back in ("givning", "haverne", "s", "arbejdet")
+    ]
+    wanted = [stem.__wrapped__(word) for word in words]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(stem.__wrapped__, words * 200)) == wanted * 200
+
+
+def test_a_compound_is_divided_also_where_its_danish_letters_are_typed_out() -> None:
+    assert parts("skolesocialraadgivere") == parts("skolesocialrådgivere")
+    assert analyse("Skolesocialraadgiver") == analyse("skolesocialrådgiver")
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_analysed_into_terms_without_spaces(text: str) -> None:
+    for terms in analyse(text).values():
+        assert all(term and not any(character.isspace() for character in term) for term in terms)
+
+
+@given(st.text(max_size=60))
+def test_words_stand_where_they_say(text: str) -> None:
+    tokens = tokenise(text)
+    assert all(text[token.start : token.end] for token in tokens)
+    assert [token.start for token in tokens] == sorted(token.start for token in tokens)
