@@ -35,7 +35,7 @@ def initiatives(document: Document, today: date) -> tuple[Initiative, ...]:
 
 
 def _initiative(document: Document, blocks: list[Block], passage_ids: tuple[str, ...], today: date) -> Initiative:
-    title_block = next(block for block in blocks if block.field == "title")
+    title_block = next((block for block in blocks if block.field == "title"), blocks[0])
     head = document.text[title_block.start : title_block.end]
     start = numbered_title(head)
     number = start.number if start else None

@@ -8,7 +8,7 @@ from indexer.layout.labels import column_of
 from indexer.layout.source import Line
 from indexer.layout.vocabulary import field_of
 
-FARTHEST = 6  # lines; headings stand together
+BEFORE_TITLE = {"number", "area"}  # columns that can stand before the title's
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ def _listed(lines: list[Line], at: int) -> Header | None:
             break
         fields.append(name)
         end += 1
+    if "title" in fields and not set(fields[: fields.index("title")]) <= BEFORE_TITLE:
+        return None  # a line above the headings that begins like one, such as the date of the status
     if len(fields) < 2 or (len(fields) == 2 and not {"title", "number"} & set(fields)):
         return None
     return Header(at, end - 1, tuple(fields), tuple(line.text for line in lines[at:end]))
