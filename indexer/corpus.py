@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from indexer.readers import READERS
+from indexer.slug import slug
 from kb.domain import DocumentInfo
 from kb.errors import CorpusEmpty, CorpusError, DocumentChanged, DocumentMissing, DuplicateId
 
@@ -102,7 +102,7 @@ def _guess(root: Path, path: str) -> DocumentInfo:
     stem = Path(path).stem
     year = re.search(r"(?:19|20)\d{2}", stem)
     return DocumentInfo(
-        id=slug(stem),
+        id=slug(stem) or "dokument",
         path=path,
         title=stem.replace("_", " ").replace("-", " ").strip().capitalize() or stem,
         publisher="ukendt",
@@ -111,13 +111,6 @@ def _guess(root: Path, path: str) -> DocumentInfo:
         licence="ukendt",
         sha256=sha256(root / path),
     )
-
-
-def slug(text: str) -> str:
-    """Return text as an id: lower case, æøå spelled out, everything else a hyphen."""
-    for letter, spelled in (("æ", "ae"), ("ø", "oe"), ("å", "aa"), ("é", "e")):
-        text = text.lower().replace(letter, spelled)
-    return re.sub(r"[^a-z0-9]+", "-", text).strip("-") or "dokument"
 
 
 def sha256(path: Path) -> str:
@@ -140,8 +133,3 @@ def _digest(root: Path) -> str:
         if relative.parts[0] != "questions" and not any(part.startswith(".") for part in relative.parts):
             digest.update(f"{relative.as_posix()}\0{sha256(path)}\n".encode())
     return digest.hexdigest()
-
-
-def readable(path: Path) -> bool:
-    """Say whether some reader takes files with this ending."""
-    return path.suffix.lower() in READERS

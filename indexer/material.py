@@ -8,7 +8,7 @@ from pathlib import Path
 
 from indexer import readers
 from indexer.chunk import chunk
-from indexer.corpus import Corpus, slug
+from indexer.corpus import Corpus
 from indexer.extract.contact_facts import NO_FACTS, ContactFacts, load_facts
 from indexer.extract.contacts import contacts
 from indexer.extract.initiatives import initiatives
@@ -17,6 +17,7 @@ from indexer.progress import Progress
 from indexer.register import Register, load_register
 from indexer.repair import repair
 from indexer.report import Refusal
+from indexer.slug import slug
 from kb.domain import ContactPoint, Document, DocumentInfo, Initiative, Passage
 from kb.errors import CorpusEmpty, UnreadableDocument
 
@@ -55,7 +56,7 @@ def read_corpus(corpus: Corpus, today: date, max_bytes: int, progress: Progress)
 
 def read_file(path: Path, today: date, max_bytes: int) -> Material:
     """Read one file by itself, with no register and no known facts."""
-    info = DocumentInfo(slug(path.stem), path.name, path.stem, "ukendt", "", "ukendt", "ukendt", "")
+    info = DocumentInfo(slug(path.stem) or "dokument", path.name, path.stem, "ukendt", "", "ukendt", "ukendt", "")
     return extract((read_document(path, info, max_bytes),), NO_FACTS, today)
 
 

@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from indexer.extract.slug import slug
 from indexer.layout.parts import Part
 from indexer.layout.source import Source
 from indexer.layout.vocabulary import numbered_title
 from indexer.register_words import LEFT_OVER, Rewriting
+from indexer.slug import slug
 from kb.errors import RegisterError
 
 FIELDS = ("title", "description", "goal", "funding", "owner", "anchoring", "period", "status")

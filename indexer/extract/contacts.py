@@ -12,7 +12,7 @@ from indexer.extract.contact_found import Found
 from indexer.extract.contact_reading import read_contacts
 from indexer.extract.contact_words import AGENT_BEFORE, AUDIENCE, HELP_NOUN, HELP_VERB, sentences
 from indexer.extract.mentions import Mention, MentionFinder
-from indexer.extract.slug import slug
+from indexer.slug import slug
 from kb.domain import ContactPoint, Document, Passage
 
 

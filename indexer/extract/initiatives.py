@@ -11,7 +11,7 @@ from itertools import groupby
 from indexer.chunk import passages_of
 from indexer.extract.period import period_of
 from indexer.extract.prose import told_in
-from indexer.extract.slug import slug
+from indexer.slug import slug
 from indexer.extract.state import state_of
 from indexer.layout.flattened.words import ABBREVIATION
 from indexer.layout.labels import label_of
