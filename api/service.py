@@ -51,7 +51,7 @@ def loader(settings: Settings) -> Load:
         from kb.search import Searcher
 
         if embedder is None:
-            embedder = registry.load(settings.embedder)
+            embedder = registry.load(settings.embedder, settings.threads)
             embedder.warm_up()
         index = Index.load(build)
         index.require(embedder.name, embedder.fingerprint, embedder.dimension)

@@ -37,7 +37,7 @@ def build(settings: Settings, today: date | None = None) -> BuildReport:
     today = today or datetime.now().astimezone().date()
     progress = Progress()
     corpus = open_corpus(settings.corpus)
-    embedder = embedders.load(settings.embedder)
+    embedder = embedders.load(settings.embedder, settings.threads)
     digest = _settings_digest(settings, embedder, today)
     previous = _in_service(settings.index)
     if previous and (previous.manifest.corpus_digest, previous.manifest.settings_digest) == (corpus.digest, digest):

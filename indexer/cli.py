@@ -162,13 +162,13 @@ def _settings(**chosen: Any) -> Any:
 def _searcher(chosen: Any) -> Any:
     from kb.assembly import open_searcher
 
-    return open_searcher(chosen.index, chosen.embedder, chosen.max_question)
+    return open_searcher(chosen.index, chosen.embedder, chosen.max_question, chosen.threads)
 
 
 def _embedder(chosen: Any) -> Any:
     from kb.embedders import registry
 
-    return registry.load(chosen.embedder)
+    return registry.load(chosen.embedder, chosen.threads)
 
 
 def _show(table: Any, text: str, as_json: bool) -> None:

@@ -19,6 +19,6 @@ def searcher_of(index: Index, embedder: Embedder, longest: int = LIMIT) -> Searc
     return Searcher(index, embedder, guards_of(index), longest)
 
 
-def open_searcher(folder: Path, embedder: str, longest: int = LIMIT) -> Searcher:
+def open_searcher(folder: Path, embedder: str, longest: int = LIMIT, threads: int = 0) -> Searcher:
     """Return a searcher over the build in service; raises an IndexError_ or ModelError."""
-    return searcher_of(Index.load(current_build(folder)), registry.load(embedder), longest)
+    return searcher_of(Index.load(current_build(folder)), registry.load(embedder, threads), longest)
