@@ -16,7 +16,6 @@ from kb.conversation import Understood, suggestions
 from kb.domain import Answer
 from kb.wire import answer_to_json
 
-
 GRACE: Final = 1.0  # seconds after the model's own time-out, for one that drips its reply
 
 

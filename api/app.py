@@ -13,6 +13,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from api import problems
+from api.body_limit import BodyLimit
 from api.headers import SecurityHeaders
 from api.middleware import Guard
 from api.parts import Parts
@@ -47,7 +48,6 @@ def create_app(settings: Settings | None = None, load: Load | None = None) -> Fa
         lifespan=partial(_lifespan, load=load or loader(settings)),
         docs_url=None,
         redoc_url=None,
-        max_body_size=settings.max_body,
         responses=FAILURES,
     )
     app.state.parts = parts = Parts(settings, Pool(settings.workers, settings.queue), _writer(settings))
@@ -73,6 +73,7 @@ def _surround(app: FastAPI, parts: Parts) -> None:
     """Add what surrounds the routes; the last added is the outermost."""
     origins = parts.settings.allowed_origins
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(BodyLimit, largest=parts.settings.max_body)
     app.add_middleware(Guard, timeout=parts.settings.request_timeout, metrics=parts.metrics)
     app.add_middleware(
         CORSMiddleware,

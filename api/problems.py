@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import traceback
 from http import HTTPStatus
-from typing import Final
+from typing import Any, Final
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -116,10 +116,12 @@ async def _invalid(request: Request, error: Exception) -> JSONResponse:
     if any(fault["type"] == "json_invalid" for fault in error.errors()):
         return problem(400, *REFUSED[400])
     code, detail = REFUSED[422]
-    fields = ", ".join(sorted({_field(fault["loc"]) for fault in error.errors()}))
+    fields = ", ".join(sorted({_field(fault) for fault in error.errors()}))
     return problem(422, code, f"{detail} Se på: {fields}." if fields else detail)
 
 
-def _field(place: tuple[str | int, ...]) -> str:
-    """Return where a fault is; the last step may be a key that the sender made up, so it is cut short."""
-    return ".".join(str(step)[:40] for step in place[1:]) or "indholdet"
+def _field(fault: dict[str, Any]) -> str:
+    """Return where a fault is; a key that the sender made up is not repeated."""
+    place = fault["loc"][1:-1] if fault["type"] == "extra_forbidden" else fault["loc"][1:]
+    made_up = ["et felt for meget"] if fault["type"] == "extra_forbidden" else []
+    return ".".join([*map(str, place), *made_up]) or "indholdet"

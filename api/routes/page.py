@@ -5,33 +5,36 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from fastapi import FastAPI, HTTPException
+from fastapi import FastAPI, HTTPException, Request
+from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
 
 WEB: Final = Path(__file__).parents[1] / "web"
 # What may be served; whatever else lies in the folder (sources, notes) may not.
 SUFFIXES: Final = frozenset({".html", ".js", ".css", ".json", ".svg", ".png", ".ico", ".woff2", ".webmanifest", ".txt"})
 CHECK_FIRST: Final = "no-cache"  # keep a copy, and ask whether it is still the newest (ETag)
+HOME: Final = "index.html"
 
 
-class WebFiles(StaticFiles):
-    """Serve a folder's web files; `/` is its index.html."""
+class WebPath(StringConvertor):
+    """Any path but the interface's: a wrong method there must stay 405, and a wrong name 404."""
 
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        """Return a file, 304 where the reader has it, or raise an HTTPException."""
-        if scope["method"] not in ("GET", "HEAD"):
-            raise HTTPException(404)
-        name = PurePosixPath(path)
-        hidden = any(part.startswith((".", "_")) for part in name.parts)
-        if path != "." and (hidden or name.suffix not in SUFFIXES):
-            raise HTTPException(404)
-        response = await super().get_response(path, scope)
-        response.headers["Cache-Control"] = CHECK_FIRST
-        return response
+    regex = r"(?!api/).*"
 
 
 def mount(app: FastAPI) -> None:
-    """Serve the web files on every address that no route has."""
-    app.mount("/", WebFiles(directory=WEB, html=True, check_dir=False), name="web")
+    """Serve the web files on every address that no route has; `/` is the chat page."""
+    register_url_convertor("web", WebPath())
+    files = StaticFiles(directory=WEB, check_dir=False)
+
+    async def web(request: Request) -> Response:
+        name = PurePosixPath(request.path_params["path"] or HOME)
+        hidden = any(part.startswith((".", "_")) for part in name.parts)
+        if hidden or name.suffix not in SUFFIXES:
+            raise HTTPException(404)
+        response = await files.get_response(str(name), request.scope)
+        response.headers["Cache-Control"] = CHECK_FIRST
+        return response
+
+    app.add_route("/{path:web}", web, methods=["GET"], include_in_schema=False)
