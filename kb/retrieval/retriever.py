@@ -33,6 +33,14 @@ class Found:
     units: Mapping[int, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What each ranker found: cosines by unit, and scores by record for each lexical field."""
+
+    units: Mapping[int, float]
+    by_words: Mapping[str, Mapping[str, float]]
+
+
 class Retriever:
     """Search one index."""
 
@@ -45,22 +53,39 @@ class Retriever:
         """Return what fits the question, narrowed by the filters, best first."""
         passages = self._index.passages
         wanted = {p.id for p in passages.values() if self._passes(p, filters)} if filters != Filters() else None
-        units = self._by_meaning(query, wanted)
-        by_words = {field: self._by_words(field, query) for field in FIELDS}
-        initiatives = self._fuse(units, by_words, lambda passage: passage.initiative_id, self._index.initiatives)
-        initiatives = {
-            name: score - (BEHIND if self._index.initiatives[name].state in OVER else 0.0)
-            for name, score in initiatives.items()
-            if wanted is None or not wanted.isdisjoint(self._index.initiatives[name].passage_ids)
-        }
-        found = self._fuse(units, by_words, lambda passage: passage.id, passages)
+        hits = self.hits(query, self._calibration.expansion, wanted)
+        initiatives = self.initiatives(hits, self._calibration, wanted)
         share = self._calibration.record
         together = {
             name: score + share * initiatives.get(passages[name].initiative_id or "", 0.0)
-            for name, score in found.items()
+            for name, score in self._fuse(hits, self._calibration, lambda passage: passage.id, passages).items()
             if wanted is None or name in wanted
         }
-        return Found(_best_first(together), _best_first(initiatives), units)
+        return Found(_best_first(together), initiatives, hits.units)
+
+    def hits(self, query: Query, expansion: float, wanted: set[str] | None = None) -> Hits:
+        """Ask every ranker, the thesaurus's words weighing ``expansion``, for passages in ``wanted`` or all."""
+        by_words = {
+            field: dict(
+                self._index.lexical.search(
+                    field, weighted_terms(field, query.words, query.expansions, expansion), RECORDS
+                )
+            )
+            for field in FIELDS
+        }
+        return Hits(self._by_meaning(query, wanted), by_words)
+
+    def initiatives(self, hits: Hits, calibration: Calibration, wanted: set[str] | None = None) -> dict[str, float]:
+        """Return the initiatives' fused scores, best first; of those alike, what is over comes last."""
+        kind = self._index.initiatives
+        fused = self._fuse(hits, calibration, lambda passage: passage.initiative_id, kind)
+        return _best_first(
+            {
+                name: score - (BEHIND if kind[name].state in OVER else 0.0)
+                for name, score in fused.items()
+                if wanted is None or not wanted.isdisjoint(kind[name].passage_ids)
+            }
+        )
 
     def _by_meaning(self, query: Query, wanted: set[str] | None) -> dict[int, float]:
         """Return the cosines of the nearest sentences by unit id."""
@@ -70,25 +95,21 @@ class Retriever:
         scores, ids = self._index.store.search(query.vector[None, :], UNITS, allowed)
         return {int(unit): float(score) for score, unit in zip(scores[0], ids[0], strict=True) if unit >= 0}
 
-    def _by_words(self, field: str, query: Query) -> dict[str, float]:
-        terms = weighted_terms(field, query.words, query.expansions, self._calibration.expansion)
-        return dict(self._index.lexical.search(field, terms, RECORDS))
-
     def _fuse(
         self,
-        units: Mapping[int, float],
-        by_words: Mapping[str, Mapping[str, float]],
+        hits: Hits,
+        calibration: Calibration,
         record_of: Callable[[Passage], str | None],
         kind: Mapping[str, object],
     ) -> dict[str, float]:
         """Fuse the rankings of one kind of record; a record is as near as its nearest sentence."""
         nearest: dict[str, float] = {}
-        for unit, score in units.items():
+        for unit, score in hits.units.items():
             if (record := record_of(self._passage_of[unit])) is not None:
                 nearest[record] = max(score, nearest.get(record, -1.0))
-        rankings = [Ranking(nearest, self._calibration.dense, missing=None)]
-        for field, found in by_words.items():
-            weight = float(getattr(self._calibration, field))
+        rankings = [Ranking(nearest, calibration.dense, missing=None)]
+        for field, found in hits.by_words.items():
+            weight = float(getattr(calibration, field))
             rankings.append(Ranking({name: s for name, s in found.items() if name in kind}, weight))
         return fuse(rankings)
 

@@ -1,0 +1,176 @@
+"""Tune the few numbers of a search on development questions, and write them to the corpus.
+
+    python -m indexer.calibrate [--questions corpus/questions/dev.jsonl] [--index var/index] [--out FILE]
+
+Run it again whenever the model, the analysis or the questions change, then index again. The test
+questions are never read here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from kb.calibration import SIGNS, Calibration
+from kb.evaluation.rows import Question, read_questions
+from kb.retrieval.evidence import evidence
+from kb.retrieval.expansion import Thesaurus
+from kb.retrieval.query import Query, QuestionReader
+from kb.retrieval.retriever import Retriever
+
+if TYPE_CHECKING:
+    from kb.embedders.base import Embedder
+    from kb.index import Index
+
+Floats = npt.NDArray[np.float64]
+
+# The n-grams weigh 1 and the others are seen from there. Coarse on purpose: what a finer grid finds on
+# a hundred questions is noise.
+GRID: Final[dict[str, tuple[float, ...]]] = {
+    "expansion": (0.35, 0.5, 0.7),
+    "dense": (0.5, 1.0, 1.5, 2.0, 3.0),
+    "stems": (0.0, 0.5, 1.0),
+    "parts": (0.5, 1.0, 1.5),
+}
+FOLDS: Final = 5
+WRONGLY_REFUSED: Final = 4.0  # refusing a share of the proper questions costs as much as answering four of the others
+SEED: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Tuned:
+    """The numbers, and what they reach on questions held out while they were found."""
+
+    calibration: Calibration
+    reciprocal_rank: float
+    refused: float  # share of the questions to refuse
+    wrongly_refused: float  # share of the others
+
+
+def calibrate(index: Index, embedder: Embedder, questions: Sequence[Question]) -> Tuned:
+    """Return the weights and the threshold that suit the Danish questions."""
+    danish = [question for question in questions if question.language == "da"]
+    reader = QuestionReader(Thesaurus(index.concepts.values()), embedder)
+    queries = {question.id: reader.read(question.question) for question in danish}
+    ranked = [question for question in danish if question.initiatives]
+    weights, reached = tune_weights(index, ranked, queries)
+
+    retriever = Retriever(index, weights)
+    found = [evidence(query, retriever.retrieve(query), index) for query in queries.values()]
+    signs = np.array([[each[name] for name in SIGNS] for each in found])
+    proper = np.array([not question.refuse for question in danish])
+    tuned, likely = tune_refusal(weights, signs, proper)
+    answered = likely >= tuned.threshold
+    return Tuned(tuned, reached, float(np.mean(~answered[~proper])), float(np.mean(~answered[proper])))
+
+
+def tune_weights(
+    index: Index, questions: Sequence[Question], queries: Mapping[str, Query]
+) -> tuple[Calibration, float]:
+    """Return the weights with the best mean reciprocal rank, and the one reached on held-out folds."""
+    points = [replace(Calibration(), **dict(zip(GRID, values, strict=True))) for values in product(*GRID.values())]
+    retriever = Retriever(index, Calibration())
+    ranks = np.empty((len(points), len(questions)))
+    for column, question in enumerate(questions):
+        query = queries[question.id]
+        hits = {expansion: retriever.hits(query, expansion) for expansion in GRID["expansion"]}
+        for row, point in enumerate(points):
+            found = list(retriever.initiatives(hits[point.expansion], point))
+            places = [found.index(name) + 1 for name in question.initiatives if name in found]
+            ranks[row, column] = 1.0 / min(places) if places else 0.0
+    smooth = _with_neighbours(ranks)
+    folds = _folds(len(questions))
+    held_out = [ranks[smooth[:, folds != fold].mean(axis=1).argmax(), folds == fold] for fold in range(FOLDS)]
+    return points[int(smooth.mean(axis=1).argmax())], float(np.concatenate(held_out).mean())
+
+
+def tune_refusal(weights: Calibration, signs: Floats, proper: npt.NDArray[np.bool_]) -> tuple[Calibration, Floats]:
+    """Return the calibration with its refusal, and each question's probability with it held out.
+
+    ``signs`` are [n, len(SIGNS)]; the threshold is the middle of the best stretch on held-out folds.
+    """
+    folds = _folds(len(proper))
+    likely = np.empty(len(proper))
+    for fold in range(FOLDS):
+        learnt = _logistic(weights, signs[folds != fold], proper[folds != fold])
+        likely[folds == fold] = [learnt.confidence(dict(zip(SIGNS, row, strict=True))) for row in signs[folds == fold]]
+    return replace(_logistic(weights, signs, proper), threshold=_threshold(likely, proper)), likely
+
+
+def _logistic(weights: Calibration, signs: Floats, proper: npt.NDArray[np.bool_]) -> Calibration:
+    from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+
+    model = LogisticRegression(C=3.0, class_weight="balanced").fit(signs, proper)
+    learnt = {name: round(float(value), 3) for name, value in zip(SIGNS, model.coef_[0], strict=True)}
+    return replace(weights, bias=round(float(model.intercept_[0]), 3), **learnt)
+
+
+def _threshold(likely: Floats, proper: npt.NDArray[np.bool_]) -> float:
+    """Return the threshold that costs least, in the middle of the stretch where it does."""
+    steps = np.linspace(0.02, 0.9, 89)
+    costs = np.array(
+        [WRONGLY_REFUSED * np.mean(likely[proper] < step) + np.mean(likely[~proper] >= step) for step in steps]
+    )
+    return round(float(np.median(steps[costs <= costs.min() + 1e-9])), 3)
+
+
+def _with_neighbours(ranks: Floats) -> Floats:
+    """Return the mean of every point of the grid with those one step from it: a plateau is no accident."""
+    shape = tuple(len(values) for values in GRID.values())
+    grid = ranks.reshape(*shape, -1)
+    total, count = grid.copy(), np.ones((*shape, 1))
+    for axis, size in enumerate(shape):
+        first, last = ([slice(None)] * grid.ndim for _ in range(2))
+        first[axis], last[axis] = slice(0, size - 1), slice(1, size)
+        for here, there in ((tuple(first), tuple(last)), (tuple(last), tuple(first))):
+            total[here] += grid[there]
+            count[here] += 1
+    return (total / count).reshape(ranks.shape)
+
+
+def _folds(size: int) -> npt.NDArray[np.int64]:
+    return np.random.default_rng(SEED).permutation(size) % FOLDS
+
+
+def write(tuned: Tuned, embedder: str, questions: Path, out: Path) -> None:
+    """Write the numbers as TOML, with where they come from."""
+    lines = [
+        "# Vægte og tærskel, fundet af `python -m indexer.calibrate`. Ret dem ikke i hånden: kør den igen.",
+        f"# Sprogmodel: {embedder}. Spørgsmål: {questions.name}. På spørgsmål holdt ude undervejs: MRR",
+        f"# {tuned.reciprocal_rank:.3f}; afvist {tuned.refused:.0%} af dem, der skulle, og "
+        f"{tuned.wrongly_refused:.1%} af de andre.",
+        *(f"{name} = {value}" for name, value in tuned.calibration.table().items()),
+    ]
+    out.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def main() -> None:
+    """Run from the command line."""
+    from kb.builds import current_build
+    from kb.embedders import registry
+    from kb.index import Index
+    from kb.settings import settings
+
+    parser = argparse.ArgumentParser(description="Find vægte og tærskel på udviklingsspørgsmål.")
+    parser.add_argument("--questions", type=Path, default=settings().corpus / "questions" / "dev.jsonl")
+    parser.add_argument("--index", type=Path, default=settings().index)
+    parser.add_argument("--embedder", default=settings().embedder)
+    parser.add_argument("--out", type=Path, default=settings().corpus / "calibration.toml")
+    chosen = parser.parse_args()
+    index, embedder = Index.load(current_build(chosen.index)), registry.load(chosen.embedder)
+    index.require(embedder.name, embedder.fingerprint, embedder.dimension)
+    tuned = calibrate(index, embedder, read_questions(chosen.questions))
+    write(tuned, embedder.name, chosen.questions, chosen.out)
+    sys.stdout.write(chosen.out.read_text("utf-8"))
+
+
+if __name__ == "__main__":
+    main()
