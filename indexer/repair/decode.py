@@ -19,6 +19,7 @@ BEAM: Final = 80
 MARGIN: Final = 14.0  # states that cost so much more than the best one are given up
 KEPT: Final = 12
 MOST_PARTS: Final = 4
+RUN: Final = 3.0  # cost of every lost space of a run but the first
 ONE_LETTER: Final = frozenset("iåø")
 LONGEST: Final = 400  # characters; a longer run is left alone
 
@@ -131,7 +132,8 @@ class Decoder:
                 _keep(column, _State(part, damage, state.words, state.stem + prefix, state.parts + 1, "", trail))
         if spaces and (word_cost := self._word(state, prefix)) is not None:
             # The parts have been paid for one by one; the whole word may be cheaper.
-            damage += self._channel.space
+            # Where one space is lost others are: a whole line may have run together.
+            damage += min(self._channel.space, RUN) if state.words else self._channel.space
             whole = damage + self._finished(state) + word_cost
             words = (*state.words, state.stem + prefix)
             _keep(column, _State(whole, damage, words, "", 0, "", (" ", "", trail)))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kb.domain import Repair, Segment
@@ -55,29 +54,35 @@ def apply(raw: str, edits: Iterable[Edit]) -> Repaired:
 
 def chain(first: Repaired, edits: Iterable[Edit]) -> list[Edit]:
     """Return, as edits of the first raw text, what was done to it and then to its repaired text."""
-    ends = [segment.end for segment in first.segments]
     chained: list[Edit] = []
-    covered: set[int] = set()  # starts, in the raw text, of first repairs that a later edit swallows
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        low = first.segments[bisect_right(ends, edit.start)]
-        high = first.segments[bisect_left(ends, max(edit.end, edit.start + 1))]
-        start, raw_start = _outer(low, edit.start, low.start, low.raw_start)
-        end, raw_end = _outer(high, edit.end, high.end, high.raw_end)
-        text = first.text[start : edit.start] + edit.text + first.text[edit.end : end]
-        chained.append(Edit(raw_start, raw_end, text, edit.kind))
-    later = iter([*chained, None])
-    current = next(later)
-    for repair in first.repairs:
-        while current is not None and current.end <= repair.raw_start:
-            current = next(later)
-        if current is not None and current.start < repair.raw_end and current.end > repair.raw_start:
-            covered.add(repair.raw_start)
-    kept = [Edit(r.raw_start, r.raw_end, r.repaired, r.kind) for r in first.repairs if r.raw_start not in covered]
-    return sorted(kept + chained, key=lambda edit: (edit.start, edit.end))
+    shift = 0  # from an offset in the repaired text to one in the raw text
+    for repairs, later in _groups(first.repairs, edits):
+        items: list[Repair | Edit] = [*repairs, *later]
+        start, end = min(item.start for item in items), max(item.end for item in items)
+        raw_start = start + shift
+        shift += sum(len(repair.raw) - len(repair.repaired) for repair in repairs)
+        text, at = "", start
+        for edit in later:
+            text += first.text[at : edit.start] + edit.text
+            at = edit.end
+        kind = later[-1].kind if later else repairs[-1].kind
+        chained.append(Edit(raw_start, end + shift, text + first.text[at:end], kind))
+    return chained
 
 
-def _outer(segment: Segment, offset: int, edge: int, raw_edge: int) -> tuple[int, int]:
-    """Return the offset here and in the raw text; the segment's edge where its letters do not correspond."""
-    if segment.end - segment.start == segment.raw_end - segment.raw_start:
-        return offset, offset - segment.start + segment.raw_start
-    return edge, raw_edge
+def _groups(repairs: Iterable[Repair], edits: Iterable[Edit]) -> Iterator[tuple[list[Repair], list[Edit]]]:
+    """Yield the repairs and the later edits that lie over one another, or touch where one is empty."""
+    group: tuple[list[Repair], list[Edit]] = ([], [])
+    end = -1
+    items: list[Repair | Edit] = [*repairs, *edits]
+    for item in sorted(items, key=lambda item: (item.start, item.end)):
+        if end >= 0 and (item.start > end or (item.start == end and item.end > end)):
+            yield group
+            group = ([], [])
+        if isinstance(item, Repair):
+            group[0].append(item)
+        else:
+            group[1].append(item)
+        end = max(end, item.end)
+    if end >= 0:
+        yield group

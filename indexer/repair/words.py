@@ -13,6 +13,7 @@ from kb.danish.lexicon import Lexicon
 
 RARE: Final = 16.5  # in the lexicon, and never seen in twenty million words
 RARE_PART: Final = 13.0
+SHORT_PART: Final = 4.0  # "om" and "ny" are far commoner as words than as parts
 COMPOUND: Final = 2.5  # for being put together of parts
 MARK: Final = 7  # letters that a look ahead knows
 # A capital, that is no misread l ("Igbende" for "løbende"), and small letters.
@@ -75,7 +76,9 @@ class WordCosts:
     def part(self, part: str) -> float:
         """Return the cost of a part of a compound, with or without the letter that links it."""
         costs = [self.frequencies.cost(form) for form in (part, part[:-1]) if len(form) > 1]
-        return min((cost + (2.0 if len(part) < 4 else 0.0) for cost in costs if cost is not None), default=RARE_PART)
+        return min(
+            (cost + (SHORT_PART if len(part) < 4 else 0.0) for cost in costs if cost is not None), default=RARE_PART
+        )
 
     def unknown(self, word: str) -> float:
         """Return the cost of a word as it is written, as one that no Danish list has."""

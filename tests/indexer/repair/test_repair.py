@@ -1,0 +1,122 @@
+"""What the repair does to single kinds of damage, in a document that is damaged throughout."""
+
+from pathlib import Path
+
+import pytest
+from clean_text import CARE, CLEAN, LIBRARY
+
+from indexer.repair import repair, to_json
+from indexer.repair.benchmark import overlap
+
+ROOT = Path(__file__).parents[3]
+NATIONAL = "national-strategi-2012-status-2016"
+# Enough damage around a line to show that the document is damaged.
+AROUND = """\
+Biblioteket abner igen efter sommerferien, og bade bgrn og voksne far adgang til laesesalen. Hvis du gnsker at lane
+bgger ud over den saedvanlige periode, skal du fgrst forny dit lanerkort pa hjemmesiden. Gebyret for at aflevere for
+sent er hgjst 230 kr. om aret, og pamindelser udsendes Igbende til den adresse, som er registreret i systemet.
+"""
+
+
+def repaired_line(line: str) -> str:
+    """Return what becomes of a line that stands alone below damaged text."""
+    return repair(f"{AROUND}\n\n{line}\n").text.split("\n\n\n", 1)[1].rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Hun far hjelp til rengoring pa fredag.", "Hun får hjælp til rengøring på fredag."),
+        ("De zeldre bor i egen bolig.", "De ældre bor i egen bolig."),
+        ("/Zndringen blev gennemfgrt.", "Ændringen blev gennemført."),
+        ("ST@TTE TIL DE UNGE", "STØTTE TIL DE UNGE"),
+        ("| samarbejde med hjemmeplejen.", "I samarbejde med hjemmeplejen."),
+        ("Der er hari alt 37 deltagere.", "Der er har i alt 37 deltagere."),
+        ("Kurset slutter i2017 som planlagt.", "Kurset slutter i 2017 som planlagt."),
+        ("Det er et kort ophold.Det gentages.", "Det er et kort ophold. Det gentages."),
+        ("håndteresageromplejeogomsorg", "håndtere sager om pleje og omsorg"),
+        ("Kommunens Hiemmeside er ny.", "Kommunens Hjemmeside er ny."),
+        ("Det er de elevante parter.", "Det er de relevante parter."),
+    ],
+)
+def test_damage_is_repaired(line: str, expected: str) -> None:
+    assert repaired_line(line) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Skriv til post@bibliotek.dk eller se www.bibliotek.dk/aabningstider.",
+        "LOKK’s tilbud og ngo’er, VISO og CPR-registret.",
+        "Sagsnr. 2018-0161428-1, A4, 4G og CO2.",
+        "Der er 169 vejledere og 18 rum i 2016.",
+        "Udleverer | Afhenter | Betaler",
+        "Karen Blixen og Hans Hansen fra Aalborg.",
+        "Vi arbejder efter best practice.",
+        "<p>Der er <b>to</b> kurser.</p>",
+    ],
+)
+def test_what_is_no_damage_stays(line: str) -> None:
+    assert repaired_line(line) == line
+
+
+@pytest.mark.parametrize(
+    ("broken", "joined"),
+    [
+        ("at tilve-\njebringe et overblik", "at tilvejebringe\net overblik"),
+        ("Ansvaret ligger i Udenrigsministeri\net. Tilbud om", "Ansvaret ligger i Udenrigsministeriet.\nTilbud om"),
+        ("Opkvalificerings-\ntilbuddet slutter", "Opkvalificeringstilbuddet\nslutter"),
+        ("studievejledere, UU-\nvejledere mv.", "studievejledere, UU-\nvejledere mv."),
+        ("navne-\nog adressebeskyttelse", "navne-\nog adressebeskyttelse"),
+    ],
+)
+def test_words_cut_by_a_line_end_are_joined_on_the_first_line(broken: str, joined: str) -> None:
+    assert repaired_line(broken) == joined
+
+
+def test_clean_text_is_left_alone() -> None:
+    assert repair(CLEAN).text == CLEAN
+    assert repair(CLEAN).repairs == ()
+
+
+def test_a_document_of_the_corpus_that_is_clean_is_left_alone() -> None:
+    [path] = (ROOT / "corpus/documents").glob("koebenhavn-*.txt")
+    assert repair(path.read_text(encoding="utf-8")).repairs == ()
+
+
+def test_soft_hyphens_of_clean_text_are_joined() -> None:
+    text = LIBRARY.replace("sommerferien", "sommer-\nferien").replace("hjemmesiden", "hjemme-\nsiden")
+    assert "sommerferien" in repair(text).text
+    assert "hjemmesiden" in repair(text).text
+
+
+def test_a_word_with_two_readings_is_read_by_its_neighbours() -> None:
+    text = repair(AROUND + "\nHun far en gave af sin far. De bor her, men det bor vi undersgge.\n").text
+    assert "Hun får en gave af sin far." in text
+    assert "De bor her, men det bør vi undersøge." in text
+
+
+def test_the_transcribed_document_is_restored() -> None:
+    raw = (ROOT / f"corpus/documents/{NATIONAL}.txt").read_text(encoding="utf-8")
+    truth = (ROOT / f"tests/data/{NATIONAL}.transcribed.txt").read_text(encoding="utf-8")
+    common, words, true_words = overlap(repair(raw).text, truth)
+    assert common / true_words >= 0.99
+    assert common / words >= 0.99
+
+
+def test_characters_are_composed_and_ligatures_taken_apart() -> None:
+    assert repair("Et a\u030ar i ﬁre sk\u00adoler").text == "Et år i fire skoler"
+
+
+def test_doubly_encoded_text_is_decoded() -> None:
+    assert repair(CARE.encode().decode("cp1252", errors="ignore")).text.count("ældre") >= 2
+
+
+def test_json_has_the_text_and_every_repair() -> None:
+    repaired = repair(AROUND)
+    shown = to_json(repaired)
+    assert shown["text"] == repaired.text
+    assert len(shown["repairs"]) == len(repaired.repairs) > 5
+    first = shown["repairs"][0]
+    assert AROUND[first["raw_start"] : first["raw_end"]] == first["raw"] == "abner"
+    assert shown["text"][first["start"] : first["end"]] == first["repaired"] == "åbner"
