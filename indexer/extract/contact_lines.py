@@ -61,6 +61,21 @@ def _put(letters: list[str], at: int, mark: str) -> None:
         letters[at] = mark
 
 
+def repaired(document: Document, start: int, end: int) -> str:
+    """Return the readable text of a raw stretch, in the raw order."""
+    pieces = []
+    for segment in sorted(document.segments, key=lambda segment: segment.raw_start):
+        first, last = max(start, segment.raw_start), min(end, segment.raw_end)
+        if first >= last:
+            continue
+        if segment.end - segment.start == segment.raw_end - segment.raw_start:
+            shift = segment.start - segment.raw_start
+            pieces.append(document.text[first + shift : last + shift])
+        elif segment.raw_start >= start:
+            pieces.append(document.text[segment.start : segment.end])
+    return "".join(pieces)
+
+
 def stanzas(text: str) -> list[Stanza]:
     """Return the stretches between empty lines, each as its lines."""
     found: list[Stanza] = [[]]

@@ -98,7 +98,7 @@ class ListReader:
 
 
 def _named_line(line: Line, facts: list[Detail]) -> Found | None:
-    """Return the name in "VISO: 72 42 40 00" and the like; None when the line is a sentence."""
+    """Return the name in "Kontoret: 12 34 56 78" and the like; None when the line is a sentence."""
     before = line.text[: facts[0].start]
     before = LABEL.split(_NAME_LABEL.sub("", before))[0]
     head = bare(before.rstrip(" \t:;,(–—-"))

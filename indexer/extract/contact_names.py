@@ -20,7 +20,6 @@ class Name:
 
 
 _CAP = r"[A-ZÆØÅ][\w&:+’'/-]*"
-_SHORT_LINE = re.compile(r"(?m)^[^\n]{0,44}\n")  # not broken for want of room: no name runs over its end
 _GAP = r"[ \t]*\n?[ \t]*(?<=\s)"
 _SHARED = rf"{_CAP}-(?:,{_GAP}{_CAP}-)*{_GAP}og{_GAP}{_CAP}"  # "Børne- og Ungdomsforvaltningen"
 _HEAD = (
@@ -49,14 +48,26 @@ def names(text: str, starts: frozenset[int] = frozenset({0})) -> list[Name]:
 
     ``starts`` are the offsets where sentences begin, where a capital letter says nothing.
     """
-    text = _SHORT_LINE.sub(lambda line: line.group()[:-1] + "\r", text)
+    text = _with_ends_marked(text)
     found = [name for match in _PROPER.finditer(text) if (name := _proper(text, match, starts))]
     for match in ROLE.finditer(text):
-        if POINTS_BACK.match(match.group()) or _ONE_OF.search(text[max(0, match.start() - 40) : match.start()]):
+        if (
+            POINTS_BACK.match(match.group())
+            or NOT_SOMEBODY.match(match.group())
+            or _ONE_OF.search(text[max(0, match.start() - 40) : match.start()])
+        ):
             continue
         if not any(match.start() < name.end and name.start < match.end() for name in found):
             found.append(Name(match.start(), match.end(), match.group(), True, False))
     return sorted(found, key=lambda name: name.start)
+
+
+def _with_ends_marked(text: str) -> str:
+    """Mark the line breaks that were not made for want of room: no name runs over them."""
+    lines = text.split("\n")
+    width = max(map(len, lines))
+    marks = ["\r" if len(line) < max(25, 0.6 * width) else "\n" for line in lines[:-1]]
+    return "".join(line + mark for line, mark in zip(lines, [*marks, ""], strict=True))
 
 
 def _proper(text: str, match: re.Match[str], starts: frozenset[int]) -> Name | None:

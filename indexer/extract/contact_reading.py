@@ -9,34 +9,56 @@ from collections.abc import Iterator
 
 from indexer.extract.contact_details import details
 from indexer.extract.contact_found import GENERIC, Found, bare, is_head, unlabelled
-from indexer.extract.contact_lines import Line, Stanza, lined, stanzas
+from indexer.extract.contact_lines import Line, Stanza, lined, repaired, stanzas
 from indexer.extract.contact_lists import ListReader
 from indexer.extract.contact_names import Name
 from indexer.extract.contact_prose import read_prose
-from indexer.extract.contact_tables import is_table, read_table
+from indexer.extract.contact_tables import raw_tables, read_table
 from indexer.extract.contact_words import ROLE
 from kb.domain import Block, Document
 
 
 def read_contacts(document: Document) -> list[Found]:
     """Return who is named, in no order; the same name can come more than once."""
+    found = _tables(document)
+    owned = {fact for entry in found for kind, fact in entry.facts.items() if kind != "hours"}
+    for entry in _lists_and_prose(document):
+        told = len(entry.facts)
+        entry.facts = {kind: fact for kind, fact in entry.facts.items() if fact not in owned}
+        if entry.facts or not told:  # else the table has said whose it is
+            found.append(entry)
+    return found
+
+
+def _tables(document: Document) -> list[Found]:
+    found = []
+    for table in raw_tables(document.raw):
+        for entry in read_table(table):
+            entry.also = tuple(_repaired_piece(document, entry.start, piece) for piece in entry.also)
+            entry.name = ", ".join(entry.also)
+            found.append(entry)
+    return found
+
+
+def _repaired_piece(document: Document, near: int, piece: str) -> str:
+    """Return a cell's words as they were repaired; the cell stands in the raw line around ``near``."""
+    at = document.raw.find(piece, document.raw.rfind("\n", 0, near) + 1)
+    return " ".join(repaired(document, at, at + len(piece)).split()) or piece
+
+
+def _lists_and_prose(document: Document) -> Iterator[Found]:
     text = lined(document)
-    found: list[Found] = []
     consumed: set[int] = set()
     heading: Line | None = None
     described = [block for block in document.blocks if block.field is not None]
     for stanza in stanzas(text):
-        if is_table(stanza):
-            found += read_table(stanza)
-            consumed.update(line.start for line in stanza)
-            continue
-        if _describes(stanza, described):
-            continue
-        reader = ListReader(heading)
-        found += reader.read(stanza)
-        consumed |= reader.consumed
-        heading = _heading(stanza, heading)
-    return found + [entry for block in _paragraphs(document) for entry in _prose(document, block, text, consumed)]
+        if not _describes(stanza, described):
+            reader = ListReader(heading)
+            yield from reader.read(stanza)
+            consumed |= reader.consumed
+            heading = _heading(stanza, heading)
+    for block in _paragraphs(document):
+        yield from _prose(document, block, text, consumed)
 
 
 def _describes(stanza: Stanza, described: list[Block]) -> bool:
@@ -68,7 +90,7 @@ def _paragraphs(document: Document) -> list[Block]:
 
 def _prose(document: Document, block: Block, text: str, consumed: set[int]) -> Iterator[Found]:
     """Read a block's running text, with what lists and tables have already told made blank."""
-    letters = list(document.text[block.start : block.end])
+    letters = list(text[block.start : block.end])
     at = block.start
     for line in text[block.start : block.end].split("\n"):
         if at in consumed:

@@ -6,7 +6,7 @@ import re
 
 from indexer.extract.contact_details import details
 from indexer.extract.contact_found import Found, bare, found_as, is_head, is_person, unlabelled
-from indexer.extract.contact_lines import Line, Stanza
+from indexer.extract.contact_lines import Line, Stanza, stanzas
 from indexer.extract.contact_words import HELP_NOUN
 
 _COLUMN = {
@@ -23,15 +23,39 @@ _COLUMN = {
         re.IGNORECASE,
     ),
 }
+_GAP = re.compile(r" {3,}")
 _RULE = re.compile(r"[-:=\s]*")
 
 
-def is_table(stanza: Stanza) -> bool:
-    """Tell whether every line is cut into columns, by tabs, bars or semicolons."""
-    rows = [_cells(line) for line in stanza]
-    if any(len(row) < 2 for row in rows) or max(len(cell.split()) for row in rows for cell in row) > 40:
+def raw_tables(raw: str) -> list[Stanza]:
+    """Return the runs of lines cut into columns (tabs, bars, semicolons, wide gaps) that hold numbers or addresses.
+
+    They are sought in the raw text: put together for reading, a table's columns may stand in another order.
+    """
+    found: list[Stanza] = []
+    for stanza in stanzas(_GAP.sub(lambda gap: "\t" * len(gap.group()), raw)):
+        run: Stanza = []
+        for line in [*stanza, Line(-1, "")]:
+            if line.start >= 0 and len(_cells(line)) > 1:
+                run.append(line)
+            elif run:
+                found += [run] if _holds_contacts(run) else []
+                run = []
+    return found
+
+
+def _holds_contacts(run: Stanza) -> bool:
+    rows = [_cells(line) for line in run]
+    if max(len(cell.split()) for row in rows for cell in row) > 40:
         return False
-    return len(rows) > 1 or any(details(cell) for cell in rows[0][1:])
+    header = _is_header(rows[0])
+    phone = [header and _label(cell) == "phone" for cell in rows[0]] + [False] * 20
+    told = sum(
+        any(fact.kind in ("phone", "email") for cell, p in zip(row, phone, strict=False) for fact in details(cell, p))
+        for row in rows
+    )
+    # A line alone ("VISO | 72 42 40 00") is a list's; two or more make a table.
+    return len(rows) > 1 and 2 * told >= len(rows) - header
 
 
 def read_table(stanza: Stanza) -> list[Found]:

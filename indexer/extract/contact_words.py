@@ -75,12 +75,12 @@ NOT_SOMEBODY = re.compile(
     r"|midler|periode|dato|indsats|initiativ|initiativer|anbefaling"
     r"|beskrivelse|forankring|område|kontakt|kontaktoplysninger|telefon|tlf|tel|mobil|e-?mail|mail|web"
     r"|hjemmeside|adresse|åbningstid\w*|kvartal|halvår|ministeriet|kommunen|navn|funktion|titel|stilling"
-    r"|sagsbehandler|direkte|rådhuset|m[åa]lgruppen?|\w*bestyrelsen?)$",
+    r"|sagsbehandler|direkte|rådhuset|m[åa]lgruppen?|\w*bestyrelsen?|netværk(?:et)?)$",
     _I,
 )
 # Words that point back to somebody already named.
 POINTS_BACK = re.compile(
-    r"(?:centret|centeret|teamet|enheden|rådgivningen|linjen|hotlinen?|foreningen|organisationen|projektet"
+    r"(?:vejlederne|konsulenterne|rådgiverne|korpset|medarbejderne|vagterne|centrene|teamene|centret|centeret|teamet|enheden|rådgivningen|linjen|hotlinen?|foreningen|organisationen|projektet"
     r"|huset|krisecent(?:e)?ret|tilbuddet"
     r"|vagten|telefonen|afdelingen|forvaltningen|gruppen|klubben|skolen|styrelsen|kommunen|konsulenten"
     r"|rådgiveren|vejlederen|kontaktpersonen|netværket)s?$",
@@ -97,7 +97,7 @@ SENTENCE_START = frozenset(
     opkvalificering samarbejde støtte hjælp vejledning rådgivning kontakten telefonen enheden ordningen
     projektet initiativet kommunerne kommunen modulet kampagnen materialet tilbuddet alternativt husk
     bemærk ligger åbent åben telefonisk uden mellem via ifølge
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _WHO = (
     r"(?:unge|børn|forældre|borgere|elever|fagpersoner|fagfolk|fagprofessionelle|frontpersonale|lærere"
@@ -109,18 +109,18 @@ _WHO = (
 )
 AUDIENCE = re.compile(
     rf"\b(?:til|for|målrettet(?: mod)?|rettet mod|henvender sig til|støtter|hjælper|rådgiver)\s+"
-    rf"(?P<who>(?:[a-zæøå-]+\s+){{0,2}}?{_WHO}\b(?!@)(?:[^.;:()\n]{{0,80}}?(?:\([^()\n]{{0,120}}\))?)?)(?=[.;:\n)]"
+    rf"(?P<who>(?-i:(?!at\b)(?=[a-zæøå]))(?:[a-zæøå-]+\s+){{0,2}}?{_WHO}\b(?!@)(?:[^.;:()\n]{{0,80}}?(?:\([^()\n]{{0,120}}\))?)?)(?=[.;:\n)]"
     rf"|,? (?:og )?(?:som|der|hvor|samt|at|om|med|på|ved|vedr)\b|$)",
     _I,
 )
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
-    """Return the (start, end) of each sentence; a line break alone ends none, an empty line does."""
+    """Return the (start, end) of each sentence; an empty line or a bullet ends one, a line break alone does not."""
     bounds, start = [], 0
     for stop in re.finditer(
-        r"(?<!\bbl\.a)(?<!\bf\.eks)(?<!\btlf)(?<!\bTlf)(?<!\bkl)(?<!\bca)(?<!\bnr)(?<!\bmv)(?<!\d)[.!?]+(?=\s+[A-ZÆØÅ0-9\"”»(]"
-        r"|\s*$)|\n\s*\n|(?<=\d)\.(?=\s+[A-ZÆØÅ])",
+        r"(?<!\bbl\.a)(?<!\bf\.eks)(?<!\btlf)(?<!\bTlf)(?<!\bkl)(?<!\bca)(?<!\bnr)(?<!\d)[.!?]+(?=\s+[A-ZÆØÅ0-9\"”»(]"
+        r"|\s*$)|\n\s*\n|\n(?=[ \t]*[•●▪*–-]\s)|(?<=\s)(?=[•●▪]\s)|(?<=\d)\.(?=\s+[A-ZÆØÅ])",
         text,
     ):
         bounds.append((start, stop.end()))

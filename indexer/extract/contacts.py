@@ -90,7 +90,8 @@ def _with_passages(points: dict[str, ContactPoint], passages: Sequence[Passage])
             for mention in finder.find(passage.text[start:end]):
                 score = _evidence(passage.text[start:end], mention)
                 quotes[mention.key].append((score, passage.text[start:end].strip(" \n\t•")))
-        for mention in finder.find(passage.text):
+        # What stands under a heading is about whom the heading names.
+        for mention in finder.find(" / ".join((*passage.heading_path[-1:], passage.text))):
             if passage not in mentioned[mention.key]:
                 mentioned[mention.key].append(passage)
     return tuple(_complete(point, mentioned[key], quotes[key]) for key, point in points.items())
