@@ -192,6 +192,16 @@ def wait_until(true: Callable[[], bool], seconds: float = 20.0) -> None:
         time.sleep(0.01)
 
 
+@pytest.fixture(name="wait_until", scope="session")
+def _wait_until() -> Callable[..., None]:
+    return wait_until
+
+
+@pytest.fixture(name="write_index", scope="session")
+def _write_index() -> Callable[..., Path]:
+    return write_index
+
+
 @pytest.fixture
 def started() -> Callable[[Settings], TestClient]:
     """Return what starts an app and waits until it is ready."""
