@@ -1,0 +1,134 @@
+// An answer as one sees it: notices on top, then the words with their quotes, people, initiatives and passages.
+import { contactCards } from "./contacts.js";
+import { h, icon } from "./dom.js";
+import { initiativeCards } from "./initiatives.js";
+import { passageList } from "./passages.js";
+import { t, dateText } from "./strings.js";
+
+const ORDER = ["danger", "privacy", "language", "stale"];
+
+/** Make the answer's element. The context says how to link, at which level headings start, and what is known of documents. */
+export function answerView(answer, context) {
+  const none = answer.status === "no_answer";
+  return h(
+    "div",
+    { class: none ? "answer answer-none" : "answer" },
+    noticeList(answer, context),
+    none ? noAnswer(answer, context) : answerText(answer, context),
+    h("div", { class: "answer-side" }, contactCards(answer.contacts, context, none), initiativeCards(answer.initiatives, context)),
+    passageList(answer.passages, context),
+  );
+}
+
+/** Make the notices, the gravest first. */
+function noticeList(answer, context) {
+  if (!answer.notices.length) return null;
+  const graveness = (notice) => ORDER.indexOf(notice.kind) + (ORDER.includes(notice.kind) ? 0 : ORDER.length);
+  const ordered = [...answer.notices].sort((a, b) => graveness(a) - graveness(b));
+  const list = ordered.map((notice) =>
+    h(
+      "li",
+      { class: `notice notice-${ORDER.includes(notice.kind) ? notice.kind : "other"}` },
+      icon(ORDER.includes(notice.kind) ? notice.kind : "stale"),
+      h("div", {}, h("strong", { class: "notice-kind" }, t(`notice.${notice.kind}`)), h("p", {}, ...withNumbers(notice.text, answer.contacts))),
+    ),
+  );
+  return h("section", { class: "notices", "aria-label": t("notices.heading") }, h("ul", { role: "list" }, ...list));
+}
+
+/** Make the numbers of the answer's own contact points callable where a notice names them. */
+function withNumbers(text, contacts) {
+  const numbers = contacts.map((contact) => contact.phone).filter(Boolean);
+  const pieces = [text];
+  for (const number of new Set(numbers)) {
+    for (let i = pieces.length - 1; i >= 0; i--) {
+      if (typeof pieces[i] !== "string") continue;
+      const at = numberAt(pieces[i], number);
+      if (at < 0) continue;
+      const link = h("a", { href: telephone(number) }, number);
+      pieces.splice(i, 1, pieces[i].slice(0, at), link, pieces[i].slice(at + number.length));
+    }
+  }
+  return pieces;
+}
+
+/** Return where a number stands on its own in a text: 112 is not part of 1121. */
+function numberAt(text, number) {
+  for (let at = text.indexOf(number); at >= 0; at = text.indexOf(number, at + 1)) {
+    const around = (text[at - 1] ?? " ") + (text[at + number.length] ?? " ");
+    if (!/\d/.test(around)) return at;
+  }
+  return -1;
+}
+
+/** Return the address that calls a number. */
+export function telephone(number) {
+  return `tel:${number.replace(/[^\d+]/g, "")}`;
+}
+
+/** Make the answer's text: each citation's quote in it becomes a block quotation with its source. */
+function answerText(answer, context) {
+  const [shown, rest] = quoted(answer.answer.text, answer.answer.citations, context);
+  return h(
+    "section",
+    { class: "answer-text", "aria-label": t("answer.heading") },
+    ...shown,
+    answer.answer.kind === "generated" && h("p", { class: "hint" }, t("answer.generated")),
+    rest.length > 0 && h("p", { class: "label" }, t("answer.sources")),
+    ...rest.map((citation) => quotation(citation, context)),
+  );
+}
+
+/** Return the text's elements, and the citations whose quotes do not stand on lines of their own in it. */
+function quoted(text, citations, context) {
+  const elements = [];
+  const rest = [];
+  for (const citation of citations) {
+    const [before, ...after] = text.split(`»${citation.quote}«`);
+    const alone = after.length === 1 && /(^|\n)$/.test(before) && /^(\n|$)/.test(after[0]);
+    if (!alone) {
+      rest.push(citation);
+      continue;
+    }
+    elements.push(...paragraphs(before), quotation(citation, context));
+    text = after[0];
+  }
+  return [[...elements, ...paragraphs(text)], rest];
+}
+
+function paragraphs(text) {
+  return text.split(/\n+/).filter((line) => line.trim()).map((line) => h("p", {}, line));
+}
+
+function quotation(citation, context) {
+  const row = context.documents.get(citation.document_id);
+  const source = row ? t("answer.from", { title: row.title, date: dateText(row.date) }) : citation.document_id;
+  const page = citation.page === null ? "" : `, ${t("passage.page", { page: citation.page })}`;
+  return h(
+    "figure",
+    { class: "quote" },
+    h("blockquote", {}, h("p", {}, citation.quote)),
+    h(
+      "figcaption",
+      {},
+      context.placeLink(citation, { "aria-label": t("answer.open.long", { quote: short(citation.quote) }) }, t("answer.open")),
+      h("span", { class: "source" }, source + page),
+    ),
+  );
+}
+
+function short(text) {
+  return text.length <= 60 ? text : `${text.slice(0, 60).replace(/\s+\S*$/, "")} …`;
+}
+
+function noAnswer(answer, context) {
+  const tips = ["none.try.words", context.filtered && "none.try.filters", "none.try.short"].filter(Boolean);
+  const lines = answer.answer.text.split(/\n+/).filter(Boolean);
+  return h(
+    "section",
+    { class: "answer-text none", "aria-label": t("answer.heading") },
+    ...lines.map((line, i) => h("p", i === 0 ? { class: "none-lead" } : {}, line)),
+    h("p", { class: "label" }, t("none.try")),
+    h("ul", {}, ...tips.map((tip) => h("li", {}, t(tip)))),
+  );
+}
