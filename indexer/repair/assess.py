@@ -11,23 +11,23 @@ from indexer.repair.tokens import Token
 from indexer.repair.words import WordCosts
 from kb.danish.lexicon import english
 
-SAMPLE: Final = 80  # unknown words that are looked into
+SAMPLE: Final = 50  # unknown words that are looked into
 WORTH: Final = 6.0  # a repair counts as one if it makes the text so much likelier
-FEWEST: Final = 2
-SHARE: Final = 0.015  # of the words that must be repairable
+FEWEST: Final = 2  # clean text has a few too: so many at least, and more than this share of its words
+SHARE: Final = 0.006
 
 
 def is_damaged(tokens: Sequence[Token], costs: WordCosts) -> bool:
     """Tell whether enough of the words are not Danish, and would be after likely repairs."""
     words = [token.text for token in tokens if token.word and len(token.text) > 1]
     unknown = [word for word in words if costs.known(word.lower()) is None and not _is_foreign(word, costs)]
-    if len(unknown) < FEWEST:
+    if len(unknown) <= FEWEST:
         return False
     step = max(len(unknown) // SAMPLE, 1)
     sample = unknown[::step]
     decoder = Decoder(costs, Channel(BROAD))
     repairable = sum(_is_repairable(word, costs, decoder) for word in sample)
-    return repairable >= FEWEST and repairable / len(sample) * len(unknown) / len(words) >= SHARE
+    return repairable / len(sample) * len(unknown) > FEWEST + SHARE * len(words)
 
 
 def _is_foreign(word: str, costs: WordCosts) -> bool:

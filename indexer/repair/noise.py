@@ -103,6 +103,7 @@ CHANNELS: Final[dict[str, Noise]] = {
     "æøå spelt out": letters(SPELT_OUT, 1.0),
     "English model": letters(ENGLISH_MODEL, 1.0),
     "English model, 70 %": letters(ENGLISH_MODEL, 0.7),
+    "English model, 15 %": letters(ENGLISH_MODEL, 0.15),
     "Swedish model": letters(SWEDISH_MODEL, 0.9),
     "signs for letters": letters(SIGNS, 0.9),
     "Latin lookalikes": letters(LATIN, 0.01),

@@ -20,6 +20,7 @@ CHANGE_KNOWN: Final = 2.0  # and of one that is Danish as it stands
 CAPITAL: Final = 2.5  # a capital inside a sentence speaks for a name
 RARE: Final = 13.0  # only rarer words are looked at for lost spaces and missing letters
 SHORT_CAPITALS: Final = 4  # so many capitals are an abbreviation
+CAMEL: Final = re.compile(r"[a-zæøå][A-ZÆØÅ]")  # "eBoks" is written so on purpose
 GLUED_WORD: Final = re.compile(r"([a-zæøå]{1,5})([A-ZÆØÅ]{2,}|[A-ZÆØÅ][a-zæøå]+)")
 COMMON: Final = 7.0  # cost of the little words that numbers are glued to
 SOFT_HYPHEN: Final = -3.0  # a hyphen at a line's end inside what is a word is nearly always a soft one
@@ -65,13 +66,18 @@ class Readings:
         if self._is_abbreviation(at):
             return
         yield from self._grown(at, token.text)
-        inside = CAPITALISED.match(token.text) is not None and not begins(self._tokens, at)
-        change = CHANGE_KNOWN if known is not None and known <= RARE else CHANGE
-        change += CAPITAL if inside else 0.0
+        if CAMEL.search(token.text) and not token.text[1:].isupper():
+            return
+        capital = CAPITALISED.match(token.text) is not None
+        inside = capital and not begins(self._tokens, at)
+        unsure = known is None or known > RARE
         allowed = (NAME_DAMAGE if inside else DAMAGE) + LETTER * len(lowered)
-        for reading in self._found(lowered, cost, known is None, inside and len(lowered) < LONG_NAME):
+        for reading in self._found(lowered, cost, known is None, capital and len(lowered) < LONG_NAME):
             if reading.words != (lowered,) and reading.damage <= allowed:
-                yield self._edge(at, at + 1, reading, change, "letters" if len(reading.words) == 1 else "spacing")
+                parted = len(reading.words) > 1
+                change = CHANGE if known is None or (unsure and parted) else CHANGE_KNOWN
+                change += CAPITAL if inside else 0.0
+                yield self._edge(at, at + 1, reading, change, "spacing" if parted else "letters")
 
     def _found(self, lowered: str, cost: float, unknown: bool, name: bool) -> list[Reading]:
         """Return the readings of one token, with letters lost or doubled where nothing else will do."""

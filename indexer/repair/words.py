@@ -9,7 +9,7 @@ from math import exp, log
 from typing import Final
 
 from kb.danish.frequencies import Frequencies
-from kb.danish.lexicon import Lexicon
+from kb.danish.lexicon import Lexicon, english
 
 RARE: Final = 16.5  # in the lexicon, and never seen in twenty million words
 RARE_PART: Final = 13.0
@@ -19,6 +19,8 @@ MARK: Final = 7  # letters that a look ahead knows
 # A capital, that is no misread l ("Igbende" for "løbende"), and small letters.
 CAPITALISED: Final = re.compile(r"(?!I[bcdfghjkpqtvwxz])[^\W\d_](?<=[^a-zæøå]).*[a-zæøå]")
 NAME: Final = 6.0  # a name that no list has, and for the share of its letters' cost:
+LONGEST_NAME: Final = 20
+ENGLISH: Final = 14.0
 NAME_SPELLING: Final = 0.75
 UNKNOWN: Final = 8.0  # a word that no list has, besides its spelling
 UNLISTED: Final = 2.0  # extra for a word that only the frequency table has
@@ -84,12 +86,18 @@ class WordCosts:
         """Return the cost of a word as it is written, as one that no Danish list has."""
         cost = self.frequencies.cost(word.lower())
         free = self.spelt(word)
+        if word.islower() and len(word) > 2 and word in english():
+            free = min(free, ENGLISH)
         return min(free, cost + UNLISTED) if cost is not None else free
 
     def spelt(self, word: str) -> float:
         """Return the cost of a word that nobody has seen, letter by letter; names need fewer excuses."""
         spelling = self.frequencies.spelling(word.lower())
-        return NAME + NAME_SPELLING * spelling if CAPITALISED.match(word) else UNKNOWN + spelling
+        return (
+            NAME + NAME_SPELLING * spelling
+            if CAPITALISED.match(word) and len(word) <= LONGEST_NAME
+            else UNKNOWN + spelling
+        )
 
     def ahead(self, prefix: str) -> float:
         """Return the least that a word with this beginning costs."""

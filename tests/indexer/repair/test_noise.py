@@ -14,7 +14,7 @@ SOUGHT = {"lost spaces": 0.97, "narrow columns": 0.97}
 
 @pytest.mark.parametrize("name", CHANNELS)
 def test_words_are_restored(name: str) -> None:
-    damaged = CHANNELS[name](CLEAN, Random(3))
+    damaged = CHANNELS[name](CLEAN, Random(3))  # noqa: S311
     before = overlap(damaged, CLEAN)[0] / overlap(CLEAN, CLEAN)[0]
     common, words, true_words = overlap(repair(damaged).text, CLEAN)
     assert before < 0.99, "the noise must do something"
@@ -26,7 +26,7 @@ def test_words_are_restored(name: str) -> None:
 def test_addresses_and_numbers_survive(name: str) -> None:
     if name == "narrow columns":
         pytest.skip("a column may cut an address, and none is put together by guess")
-    damaged = CHANNELS[name](CLEAN, Random(4))
+    damaged = CHANNELS[name](CLEAN, Random(4))  # noqa: S311
     text = repair(damaged).text
     for kept in ("affald@eksempel.dk", "https://www.eksempel.dk/affald/2024", "88 77 66 55", "230 kr", "1. maj"):
         if kept in damaged:
