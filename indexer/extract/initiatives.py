@@ -11,11 +11,11 @@ from itertools import groupby
 from indexer.chunk import passages_of
 from indexer.extract.period import period_of
 from indexer.extract.prose import told_in
-from indexer.slug import slug
 from indexer.extract.state import state_of
 from indexer.layout.flattened.words import ABBREVIATION
 from indexer.layout.labels import label_of
 from indexer.layout.vocabulary import field_of, numbered_title
+from indexer.slug import slug
 from kb.domain import Block, Document, Initiative
 
 TEXT_FIELDS = ("description", "goal", "funding", "owner", "anchoring", "status")

@@ -13,6 +13,7 @@ RANGE = re.compile(
     r"(?P<last>(?:19|20)?\d{2})(?!\d)",
     re.IGNORECASE,
 )
+OPEN_RANGE = re.compile(r"\s*[-–—]\s*(?:$|[,.;)])")
 SINGLE = re.compile(r"(?<![\d.,/-])(?:19|20)\d{2}(?!\d)")
 WHEN = r"(?:\s+(?:i|ved|med|den|til|fra|pr\.|ultimo|medio|primo|inden|udgangen|udgang|af|hhv\.|senest|sommeren|"
 WHEN += r"foråret|efteråret|vinteren|\d{1,2}\.|kvartal|halvår|januar|februar|marts|april|maj|juni|juli|august|"
@@ -71,7 +72,8 @@ def mentions_in(text: str) -> Iterable[Mention]:
             yield Mention(last, begins=False, ends=False)
             at = both.end()
             continue
-        yield Mention(first, bool(BEGINNING.search(before)), bool(ENDING.search(before)))
+        begins = bool(BEGINNING.search(before) or OPEN_RANGE.match(text, at))
+        yield Mention(first, begins, bool(ENDING.search(before)))
 
 
 def _last(first: int, digits: str) -> int | None:

@@ -44,7 +44,14 @@ def state_of(texts: Mapping[str, str | None], period: Period, today: date) -> St
     if status and (state := _stated(status, today)) is not None:
         over = by_years is State.EXPIRED and state in (State.RUNNING, State.PLANNED)
         return State.EXPIRED if over else state  # it was true when it was written
+    if by_years is State.UNKNOWN and (ends := _end_told(texts.get("status") or "")) is not None:
+        return _until(ends, today)
     return by_years
+
+
+def _end_told(text: str) -> int | None:
+    """Return the last year that a text says something ends in."""
+    return max((m.year for m in mentions_in(text) if m.ends), default=None)
 
 
 def _stated(words: str, today: date) -> State | None:
@@ -78,7 +85,7 @@ def _by_years(texts: Mapping[str, str | None], period: Period, today: date) -> S
     timed = [texts.get(name) or "" for name in ("period", "anchoring", "funding")]
     plain = "" if texts.get("status") else texts.get("description") or ""
     years = [m.year for text in timed for m in mentions_in(text)]
-    if not years and PAID_UNTIL.search(plain) and period.end is not None:
+    if not years and (PAID_UNTIL.search(plain) or ENDS.search(plain)) and period.end is not None:
         years = [period.end]
     if years:
         if max(years) < today.year:

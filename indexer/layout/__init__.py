@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indexer.layout.compose import compose
+from indexer.layout.flattened.column_lists import read_column_lists
 from indexer.layout.flattened.header import header_at
 from indexer.layout.flattened.table import read_table
 from indexer.layout.grid import find_grid, grid_parts
@@ -48,6 +49,8 @@ def read(source: Source) -> list[Part]:
 def _table(source: Source, lines: list[Line], at: int, rows: int) -> tuple[list[Part], int] | None:
     if grid := find_grid(source, lines, at):
         return grid_parts(source, grid, rows), grid.last + 1
+    if lists := read_column_lists(lines, at, rows):
+        return lists
     if (header := header_at(lines, at)) and (found := read_table(source, header, rows)):
         titles = [
             Part("paragraph", [(line.start, line.end)], field=FURNITURE, page=line.page)

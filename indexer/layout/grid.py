@@ -16,6 +16,7 @@ from indexer.layout.vocabulary import record_start
 RULE = re.compile(r"[\s|:+=_-]+$")
 BAR = re.compile(r"\|")
 TAB = re.compile(r"\t")
+SEMICOLON = re.compile(r";")
 WIDE_GAP = re.compile(r"[ \u00a0]{2,}|\t+")
 HTML_ROW = re.compile(r"<tr\b[^>]*>(.*?)(?:</tr>|(?=<tr\b)|</table>)", re.IGNORECASE | re.DOTALL)
 HTML_CELL = re.compile(r"<t[dh]\b[^>]*>(.*?)(?:</t[dh]>|(?=<t[dh]\b)|$)", re.IGNORECASE | re.DOTALL)
@@ -47,7 +48,7 @@ class Grid:
 
 def find_grid(source: Source, lines: list[Line], at: int) -> Grid | None:
     """Return the table whose header stands at a line, or None."""
-    for cut in (_html, _piped, _tabbed, _spaced):
+    for cut in (_html, _piped, _tabbed, _semicolons, _spaced):
         if grid := cut(source, lines, at):
             return grid
     return None
@@ -196,6 +197,19 @@ def _tabbed(source: Source, lines: list[Line], at: int) -> Grid | None:
                 row.cells = [[] for _ in rows[-1].cells[1:]] + row.cells
                 row.wrapped = True
         rows.append(row)
+        end += 1
+    return _built(source, rows, end - 1)
+
+
+def _semicolons(source: Source, lines: list[Line], at: int) -> Grid | None:
+    if source.text[lines[at].start : lines[at].end].count(";") < 2:
+        return None
+    rows = [_split(source, lines[at], SEMICOLON, strip=False)]
+    if _fields(source, rows[0]) is None:
+        return None
+    end = at + 1
+    while end < len(lines) and ";" in source.text[lines[end].start : lines[end].end]:
+        rows.append(_split(source, lines[end], SEMICOLON, strip=False))
         end += 1
     return _built(source, rows, end - 1)
 

@@ -14,10 +14,16 @@ _INLINE = re.compile(r"(?:(?<=[.;!?])|(?<=\s[–—-]))\s+(?=[A-ZÆØÅ][^\W\d_ 
 def label_of(words: str) -> tuple[str, int] | None:
     """Return the field and the length of the label that a paragraph begins with, or None."""
     if match := _LABEL.match(words):
-        name = field_of(match["label"])
+        name = field_of(match["label"]) or _first_of(match["label"])
         if name and name not in ("title", "number"):
             return name, match.end()
     return None
+
+
+def _first_of(words: str) -> str | None:
+    """Return the first of the fields that a label such as "Tidsplan og økonomi" names."""
+    names = [field_of(part) for part in re.split(r"\s*(?:/|,|\sog\s)\s*", words)]
+    return names[0] if len(names) > 1 and all(names) else None
 
 
 def column_of(words: str) -> str | None:

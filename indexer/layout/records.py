@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from indexer.layout.headings import headings
 from indexer.layout.labels import label_of
 from indexer.layout.paragraphs import Paragraph, paragraphs
-from indexer.layout.parts import Part, Row
+from indexer.layout.parts import FURNITURE, Part, Row
 from indexer.layout.source import Line, Source
-from indexer.layout.titles import titles
+from indexer.layout.titles import TERM, parents, titles
 from indexer.layout.vocabulary import field_of, record_start
 from kb.danish.sentences import sentence_ends
 
 MARKS = re.compile(r"\s*(?:#{1,6}\s+)?(?:[-*+•–]\s+)?")
 OWNER = re.compile(r"\(\s*[*_]*([^()]{3,90}?)[*_]*\s*\)[\s*_]*$")
+RULE = re.compile(r"\|?\s*:?-{3,}[\s|:-]*$")
 LONG_TITLE = 14  # words; a longer line holds more than a title
 SEPARATOR = re.compile(r"\t|(?<!\|)\|(?!\|)")
 
@@ -49,9 +50,12 @@ def read_records(source: Source, lines: list[Line], first_row: int, from_top: bo
     """Return headings, paragraphs and records of the lines, in order."""
     reading = Reading(first_row)
     begins = titles(source, lines)
-    levels = headings(lines, begins, from_top)
+    levels = headings(lines, begins, from_top) | dict.fromkeys(parents(lines, begins), 2)
     for n, line in enumerate(lines):
-        if n in levels and not _inside(reading, lines, n, levels[n]):
+        if _is_header(source, lines, n):
+            reading.add(Part("paragraph", [(line.start, line.end)], field=FURNITURE, page=line.page))
+            reading.open_part = None
+        elif n in levels and not _inside(reading, lines, n, levels[n]):
             reading.close()
             start = line.start + _marks(source.text[line.start : line.end])
             reading.parts.append(Part("heading", [(start, line.end)], level=levels[n], page=line.page))
@@ -59,6 +63,12 @@ def read_records(source: Source, lines: list[Line], first_row: int, from_top: bo
             _read_line(source, reading, line, n in begins)
     reading.close()
     return reading.parts
+
+
+def _is_header(source: Source, lines: list[Line], n: int) -> bool:
+    """Say whether a line is the header of a Markdown table, or the rule below it."""
+    below = lines[n + 1].text if n + 1 < len(lines) else ""
+    return bool(RULE.match(lines[n].text)) or ("|" in lines[n].text and bool(RULE.match(below)))
 
 
 def _inside(reading: Reading, lines: list[Line], n: int, level: int) -> bool:
@@ -90,7 +100,7 @@ def _begin(source: Source, reading: Reading, line: Line, first: Paragraph) -> No
     """Begin a record: its title, the owner in brackets behind it, and what more the line says."""
     reading.close()
     start = first.start + _marks(source.text[first.start : first.end])
-    end = _title_end(source, start, first.end)
+    end = _title_end(source, start, first.end, first.item)
     rest = (end, first.end)
     owner = OWNER.search(source.text[start:end]) if first.bold or first.item else None
     stop = start + owner.start() if owner else end
@@ -103,8 +113,10 @@ def _begin(source: Source, reading: Reading, line: Line, first: Paragraph) -> No
         reading.add(Part("cell", [rest], field="description", page=line.page))
 
 
-def _title_end(source: Source, start: int, end: int) -> int:
+def _title_end(source: Source, start: int, end: int, item: bool) -> int:
     text = source.text[start:end]
+    if item and (term := TERM.match(text)):
+        return start + term.end() - 1
     head = record_start(text)
     from_ = start + (head.length if head else 0)
     first = next(sentence_ends(source.text, from_, end))

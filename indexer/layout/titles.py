@@ -11,6 +11,7 @@ from indexer.layout.source import Line, Source
 from indexer.layout.vocabulary import PLAN, field_of, record_start
 
 OWNER = re.compile(r"\([^()]{3,90}\)\s*$")
+TERM = re.compile(r"[A-ZÆØÅ][^:.!?]{2,60}:\s+\S")
 SEARCHED = 8  # lines before a list, where its heading or lead-in stands
 
 
@@ -35,9 +36,41 @@ def titles(source: Source, lines: list[Line]) -> set[int]:
             or (n in plain_headings and len(labels) >= 2)
         ):
             found.add(n)
+    found |= _terms(source, lines, found)
     if found or len(numbered) >= 2:
         found |= _listed(lines, numbered, bool(found))
     return found
+
+
+def _terms(source: Source, lines: list[Line], found: set[int]) -> set[int]:
+    """Return the items "Term: text" of a list whose lead-in promises initiatives."""
+    if found:
+        return set()
+    terms: set[int] = set()
+    led = False
+    for n, line in enumerate(lines):
+        items = paragraphs(source, line.start, line.end)
+        if items and items[0].item:
+            if led and TERM.match(items[0].text) and label_of(items[0].text) is None:
+                terms.add(n)
+        elif line.gap or line.text.endswith(":"):
+            led = line.text.endswith(":") and bool(PLAN.search(line.text))
+    return terms if len(terms) > 1 else set()
+
+
+def parents(lines: list[Line], found: set[int]) -> set[int]:
+    """Return the numbered lines that stand over records: "2." over "2.1"."""
+    over = set()
+    following = ""
+    for n in range(len(lines) - 1, -1, -1):
+        start = record_start(bare(lines[n].text))
+        if start is None or not start.number:
+            continue
+        if n in found:
+            following = start.number
+        elif following.startswith(start.number + "."):
+            over.add(n)
+    return over
 
 
 def bare(text: str) -> str:

@@ -86,7 +86,7 @@ class RecordStart(NamedTuple):
 
 def field_of(words: str) -> str | None:
     """Return the field that a label names, or None."""
-    phrase = re.sub(r"\s*/\s*", "/", " ".join(words.lower().split())).strip(" :.*_#-–—")
+    phrase = re.sub(r"\s*/\s*", "/", " ".join(words.lower().split())).strip(" :.?*_#-–—")
     return FIELD_OF.get(phrase) or FIELD_OF.get(phrase + ".") or FIELD_OF.get(BRACKETS.sub("", phrase))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from indexer.layout.labels import column_of
 from indexer.layout.source import Line
-from indexer.layout.vocabulary import field_of
+from indexer.layout.vocabulary import dated_field_of
 
 BEFORE_TITLE = {"number", "area"}  # columns that can stand before the title's
 
@@ -54,7 +54,7 @@ def _in_one_line(lines: list[Line], at: int) -> Header | None:
     while i < len(words):
         for length in range(min(5, len(words) - i), 0, -1):
             phrase = " ".join(words[i : i + length])
-            if (name := field_of(phrase)) and name not in fields:
+            if (name := dated_field_of(phrase)) and name not in fields:
                 fields.append(name)
                 labels.append(phrase)
                 i += length

@@ -13,6 +13,7 @@ NARROW = {"title": 36, "owner": 26, "anchoring": 26, "period": 20, "funding": 26
 EMPTY = -2.0  # an empty cell
 CLOSED_FIELDS = frozenset({"description", "status", "goal"})  # whose cells end with a full stop
 
+TELLING = {"funding": 2.5, "period": 1.8}  # how much a beginning that is typical of the field says
 PHRASES = frozenset({"title", "owner", "period"})  # whose cells are no sentences
 
 
@@ -63,7 +64,7 @@ class Scorer:
         if self._fields[column] in CLOSED_FIELDS and not may_end_sentence(word):
             return -1.0
         if self._fields[column] in PHRASES and ends_sentence(word):
-            return -1.5
+            return -2.0
         return 0.0
 
     def _score(self, column: int, previous: Piece | None, piece: Piece, fresh: bool) -> float:
@@ -91,7 +92,7 @@ class Scorer:
         field = self._fields[column]
         for name, pattern in OPENINGS.items():
             if pattern.match(text) and name in self._fields:
-                score += 1.2 if name == field else -0.6
+                score += TELLING.get(name, 1.2) if name == field else -0.6
         return score
 
     def _continuing(self, previous: Piece, first: str, width: float | None) -> float:

@@ -70,12 +70,13 @@ def _assigned(found: Rows, lines: dict[int, WordLine], columns: list[str]) -> li
     readings: list[tuple[float, list[Columned]]] = []
     bonds = Bonds(lines)
     for stack in (False, True):
-        widths = pure_widths(found.rows, lines, len(columns))
+        widths = pure = pure_widths(found.rows, lines, len(columns))
         assigned: list[Assigned] = []
         for _ in range(PASSES if None in widths else 1):
             scorer = Scorer(lines, bonds, columns, widths)
             assigned = [assign(row, scorer, len(columns), stack) for row in found.rows]
-            widths = measured_widths([row.pieces for row in assigned], lines, len(columns))
+            measured = measured_widths([row.pieces for row in assigned], lines, len(columns))
+            widths = [known or guessed for known, guessed in zip(pure, measured, strict=True)]
         readings.append((sum(row.score for row in assigned), [row.pieces for row in assigned]))
     return max(readings, key=lambda reading: reading[0])[1]
 

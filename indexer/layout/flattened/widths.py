@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from indexer.layout.flattened.score import Piece
 from indexer.layout.flattened.words import WordLine
 
+ROOM = 1.2  # how much wider than its widest line a column may be that was seldom full
 FEW = 16  # measured lengths; of so few, the greatest may well be right
 
 Widths = list[float | None]
@@ -14,7 +15,8 @@ Widths = list[float | None]
 
 def pure_widths(rows: list[list[int]], lines: dict[int, WordLine], columns: int) -> Widths:
     """Return the widths as the rows tell that came column after column, one block each; None for unknown."""
-    widths: list[list[int]] = [[] for _ in range(columns)]
+    wrapped: list[list[int]] = [[] for _ in range(columns)]  # of cells with several lines: these fill the column
+    single: list[list[int]] = [[] for _ in range(columns)]
     for row in rows:
         blocks: list[list[int]] = []
         for n, i in enumerate(row):
@@ -23,9 +25,9 @@ def pure_widths(rows: list[list[int]], lines: dict[int, WordLine], columns: int)
             blocks[-1].append(i)
         if len(blocks) == columns and not any(lines[i].line.new_page for i in row):
             for column, block in enumerate(blocks):
-                if len(block) > 1:
-                    widths[column].append(max(lines[i].width(0, len(lines[i])) for i in block))
-    return [_percentile(column, 0.75, 3) for column in widths]
+                widest = max(lines[i].width(0, len(lines[i])) for i in block)
+                (wrapped if len(block) > 1 else single)[column].append(widest)
+    return [_pure(full, short) for full, short in zip(wrapped, single, strict=True)]
 
 
 def measured_widths(
@@ -37,6 +39,15 @@ def measured_widths(
         for column, piece in row:
             widths[column].append(lines[piece.line].width(piece.i, piece.j))
     return [_percentile(column, 0.94 if len(column) > FEW else 1.0, 5) for column in widths]
+
+
+def _pure(wrapped: list[int], single: list[int]) -> float | None:
+    """Return the width that the widest lines of cells tell; cells of one line need not fill their column."""
+    if len(wrapped) + len(single) < 3:
+        return None
+    if len(wrapped) >= 3:
+        return _percentile(wrapped, 0.75, 3)
+    return float(max(wrapped)) if wrapped and max(wrapped) >= max(single, default=0) else ROOM * max(single)
 
 
 def _percentile(lengths: list[int], share: float, least: int) -> float | None:

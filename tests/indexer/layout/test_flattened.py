@@ -168,3 +168,93 @@ def test_form_feeds_number_the_pages(lay):
 
 def test_without_form_feeds_there_are_no_pages(lay):
     assert {block.page for block in lay("Tekst.\n\n\n\n\n\nMere tekst.\n").blocks} == {None}
+
+
+FIVE_COLUMNS = """Status for handleplan om psykisk sårbare unge, august 2019
+
+Initiativ
+
+Formål
+
+Ansvarlig
+
+Økonomi
+
+Status
+
+BEDRE OVERGANGE
+
+1. Koordinator på
+ungeområdet
+
+Unge skal kun have én indgang til
+kommunen, når de fylder 18 år.
+
+Socialforvaltningen
+
+0,8 mio. kr. i
+2018-19
+
+Koordinatoren blev ansat i februar 2018 og
+har fulgt 45 unge. Ordningen fortsætter.
+
+2. Chatrådgivning
+
+Unge kan skrive anonymt til en
+rådgiver hele døgnet.
+
+Headspace
+
+Fondsmidler
+
+Chatten åbnede i 2019 og har åbent
+alle hverdage.
+
+STØTTE TIL FAMILIERNE
+
+3. Kurser til Forældre lærer om angst og depression, Psykiatrien Inden for Der er holdt fire kurser med i alt
+forældre og hvordan de kan hjælpe derhjemme. rammen 60 forældre. Kurserne afsluttes i
+2020.
+4. Søskendegrupper
+
+Søskende mødes i små grupper og taler
+om det, der er svært.
+
+Familiehuset
+
+200.000 kr. i 2019
+
+Første gruppe er begyndt i august 2019.
+"""
+
+
+def test_five_columns_of_which_some_rows_are_interleaved(read):
+    rows = read(FIVE_COLUMNS)
+    assert [row.number for row in rows] == ["1", "2", "3", "4"]
+    assert [row.area for row in rows] == ["BEDRE OVERGANGE"] * 2 + ["STØTTE TIL FAMILIERNE"] * 2
+    assert [row.owner for row in rows] == ["Socialforvaltningen", "Headspace", "Psykiatrien", "Familiehuset"]
+    assert [row.funding for row in rows] == [
+        "0,8 mio. kr. i 2018-19", "Fondsmidler", "Inden for rammen", "200.000 kr. i 2019",
+    ]  # fmt: skip
+    assert rows[2].status == "Der er holdt fire kurser med i alt 60 forældre. Kurserne afsluttes i 2020."
+    assert [row.state for row in rows] == [State.EXPIRED, State.UNKNOWN, State.EXPIRED, State.EXPIRED]
+
+
+def test_headings_in_one_line_and_a_date_behind_one(read):
+    (first, second) = read(
+        "Indsats Ansvarlig forvaltning Økonomi Status ultimo 2019\n\n1. Fritidsjob til unge\n\n"
+        "Beskæftigelsesforvaltningen\n\n1,5 mio. kr. årligt\n\nDer er skabt 230 fritidsjob.\n\n2. Ungdomsråd\n\n"
+        "Borgmesteren\n\nInden for rammen\n\nRådet er valgt.\n"
+    )
+    assert (first.title, first.owner) == ("Fritidsjob til unge", "Beskæftigelsesforvaltningen")
+    assert (second.funding, second.status) == ("Inden for rammen", "Rådet er valgt.")
+
+
+def test_all_of_one_column_and_then_all_of_the_next(read):
+    rows = read(
+        "Tiltag\n\n1. Sundhedscafe\n2. Gåture for mænd\n3. Kostvejledning\n\nAnsvarlig\n\nSundhedscentret\nÆldrerådet\n"
+        "Frivillige\n\nStatus\n\nÅben hver tirsdag\nAfsluttet 2019\nFortsættes\n"
+    )
+    assert [row.title for row in rows] == ["Sundhedscafe", "Gåture for mænd", "Kostvejledning"]
+    assert [row.owner for row in rows] == ["Sundhedscentret", "Ældrerådet", "Frivillige"]
+    assert [row.state for row in rows] == [State.UNKNOWN, State.COMPLETED, State.RUNNING]

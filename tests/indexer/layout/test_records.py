@@ -131,3 +131,51 @@ Familier kan ringe uden at give deres navn.
 )
 def test_what_is_no_list_of_initiatives_gives_none(read, text):
     assert read(text) == []
+
+
+def test_numbers_within_numbers_stand_under_their_heading(read):
+    rows = read(
+        "1. Børn og unge\n\n1.1 Flere klubpladser\nAnsvarlig: Børneforvaltningen\nStatus: Gennemført\n\n"
+        "1.2 Længere åbningstid\nStatus: Fortsættes\n\n2. Ældre\n\n2.1 Fællesspisning\nStatus: Afsluttet 2021\n"
+    )
+    assert [row.number for row in rows] == ["1.1", "1.2", "2.1"]
+    assert [row.area for row in rows] == ["1. Børn og unge", "1. Børn og unge", "2. Ældre"]
+    assert rows[1].status == "Fortsættes"
+
+
+def test_questions_on_a_line_of_their_own_are_labels(read):
+    (row,) = read(
+        "Indsats 1. Tidlig hjælp\n\nHvad gør vi?\n\nSundhedsplejersken besøger familien\ntre gange ekstra.\n\nHvem?\n\n"
+        "Sundhedsplejen\n\nHvornår?\n\n2020-2022\n"
+    )
+    assert row.description == "Sundhedsplejersken besøger familien tre gange ekstra."
+    assert (row.owner, row.period.start, row.period.end) == ("Sundhedsplejen", 2020, 2022)
+
+
+def test_a_table_of_labels_and_texts_below_each_title(read):
+    (first, second) = read(
+        "## 1. Ny vuggestue\n\n| Felt | Tekst |\n|---|---|\n| Formål | Plads til 60 børn |\n"
+        "| Status | I gang, afsluttes 2038 |\n\n## 2. Ny børnehave\n\n| Felt | Tekst |\n|---|---|\n"
+        "| Formål | Plads til 80 børn |\n| Status | Ikke gennemført |\n"
+    )
+    assert (first.description, first.state) == ("Plads til 60 børn", State.RUNNING)
+    assert (second.status, second.state) == ("Ikke gennemført", State.NOT_CARRIED_OUT)
+
+
+def test_a_list_of_terms_after_words_that_promise_initiatives(read):
+    first, second = read(
+        "Kommunens arbejde\n\nKommunen har følgende indsatser:\n\n"
+        "• Infohus: Politi og kommune mødes hver uge.\n• Mentorer: Unge får en mentor til og med 2021.\n"
+    )
+    assert (first.title, first.description) == ("Infohus", "Politi og kommune mødes hver uge.")
+    assert (second.title, second.state) == ("Mentorer", State.EXPIRED)
+
+
+def test_html_breaks_and_bold_labels(read):
+    first, second = read(
+        "<strong>Anbefaling 1: Mere viden</strong><br>\n<b>Formål:</b> At vide mere.<br/><b>Status:</b> Det er sket via:"
+        "<ul><li>en rapport</li><li>et kursus</li></ul>\n<strong>Anbefaling 2: Møder</strong><br>\n"
+        "<b>Økonomi:</b> 100.000 kr. i 2020<br/><b>Status:</b> Ikke igangsat\n"
+    )
+    assert (first.title, first.description) == ("Mere viden", "At vide mere.")
+    assert (second.funding, second.state) == ("100.000 kr. i 2020", State.NOT_CARRIED_OUT)
