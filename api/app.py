@@ -12,13 +12,12 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from api import problems
+from api import openapi, problems
 from api.body_limit import BodyLimit
 from api.headers import SecurityHeaders
 from api.middleware import Guard
 from api.parts import Parts
 from api.pool import Pool
-from api.responses import Problem
 from api.routes import chat, contacts, docs, documents, feedback, health, initiatives, metrics, page, search
 from api.service import Load, loader, newest
 from api.watcher import Watcher
@@ -29,18 +28,13 @@ from kb.settings import settings as of_environment
 
 PREFIX = "/api/v1"
 DESCRIPTION = "Spørg en organisations strategier og vejledninger, og få svar med citat, kilde og dato."
-FAILURES: dict[int | str, dict[str, object]] = {
-    status: {"model": Problem, "description": description}
-    for status, description in {
-        "4XX": "Forespørgslen kan ikke besvares",
-        "5XX": "Serveren kan ikke svare lige nu",
-    }.items()
-}
 
 
 def create_app(settings: Settings | None = None, load: Load | None = None) -> FastAPI:
     """Return the app; ``load`` turns a build's folder into a service, by default with the settings' embedder."""
-    settings = settings or of_environment()
+    if settings is None:
+        of_environment.cache_clear()  # `fagsvar serve --index` has set the environment after it was first read
+        settings = of_environment()
     app = FastAPI(
         title="Fagsvar",
         version="1",
@@ -48,10 +42,11 @@ def create_app(settings: Settings | None = None, load: Load | None = None) -> Fa
         lifespan=partial(_lifespan, load=load or loader(settings)),
         docs_url=None,
         redoc_url=None,
-        responses=FAILURES,
+        responses=openapi.FAILURES,
     )
     app.state.parts = parts = Parts(settings, Pool(settings.workers, settings.queue), _writer(settings))
     problems.install(app)
+    openapi.install(app)
     _surround(app, parts)
     for route in (search, chat, documents, initiatives, contacts, feedback):
         app.include_router(route.router, prefix=PREFIX)

@@ -96,8 +96,8 @@ def test_it_answers_writes_no_question_and_stops_when_told(
     process.send_signal(signal.SIGTERM)
     assert process.wait(20) in (0, -signal.SIGTERM)
     written = log.read_text("utf-8")
-    assert "/api/v1/search 200" in written
-    assert re.search(r'fagsvar_requests_total\{.*route="/api/v1/search".*status="200"', metrics)
+    assert "POST /search 200" in written
+    assert re.search(r'fagsvar_requests_total\{.*route="/search".*status="200"', metrics)
     for word in WRITTEN:
         assert word not in written
         assert word not in metrics
