@@ -18,7 +18,7 @@ from api.headers import SecurityHeaders
 from api.middleware import Guard
 from api.parts import Parts
 from api.pool import Pool
-from api.routes import chat, contacts, docs, documents, feedback, health, initiatives, metrics, page, search
+from api.routes import chat, contacts, docs, documents, examples, feedback, health, initiatives, metrics, page, search
 from api.service import Load, loader, newest
 from api.watcher import Watcher
 from kb.answering.completion import Endpoint
@@ -48,7 +48,7 @@ def create_app(settings: Settings | None = None, load: Load | None = None) -> Fa
     problems.install(app)
     openapi.install(app)
     _surround(app, parts)
-    for route in (search, chat, documents, initiatives, contacts, feedback):
+    for route in (search, chat, documents, initiatives, contacts, examples, feedback):
         app.include_router(route.router, prefix=PREFIX)
     for route in (health, metrics, docs):
         app.include_router(route.router)

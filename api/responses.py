@@ -208,6 +208,13 @@ class Page(Shown, Generic[Item]):
     total: int
 
 
+class Examples(Shown):
+    """Questions that one role might ask."""
+
+    role: str
+    questions: list[str]
+
+
 class FeedbackReceived(Shown):
     """What was kept."""
 

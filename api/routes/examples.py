@@ -1,28 +1,19 @@
-"""Examples: what people in each role ask, as the editor of the corpus has chosen."""
+"""Example questions by role, as the corpus' editor wrote them."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from fastapi import APIRouter
-from pydantic import BaseModel
 
 from api.parts import Served
-from api.responses import Page
+from api.responses import Examples, Page
 
-router = APIRouter(prefix="/examples", tags=["Eksempler"])
-
-
-class Examples(BaseModel):
-    """A role and questions that people in it ask."""
-
-    role: str
-    questions: list[str]
+router = APIRouter(tags=["Søgning"])
 
 
-@router.get("", response_model=Page[Examples], summary="Eksempler på spørgsmål, efter rolle")
+@router.get("/examples", response_model=Page[Examples], summary="Eksempler på spørgsmål")
 async def examples(served: Served) -> dict[str, Any]:
-    """List the questions that the start screen suggests; none where the corpus has none."""
-    rows = served.index.extra.get("examples", [])
-    items = [{"role": row["navn"], "questions": row["spoergsmaal"]} for row in rows]
+    """List what each role might ask, for a page that has just been opened."""
+    items = [{"role": each["role"], "questions": each["questions"]} for each in served.index.extra.get("examples", [])]
     return {"items": items, "total": len(items)}

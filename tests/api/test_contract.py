@@ -15,6 +15,7 @@ PATHS = {
     "/api/v1/initiatives/{id}": {"get"},
     "/api/v1/contacts": {"get"},
     "/api/v1/contacts/{id}": {"get"},
+    "/api/v1/examples": {"get"},
     "/api/v1/feedback": {"post"},
     "/healthz": {"get"},
     "/readyz": {"get"},

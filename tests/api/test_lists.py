@@ -43,5 +43,10 @@ def test_a_document_has_its_text_as_shown_and_as_read(client: TestClient) -> Non
     assert "text" not in client.get("/api/v1/documents").json()["items"][0]
 
 
+def test_example_questions_come_from_the_corpus(client: TestClient) -> None:
+    expected = {"items": [{"role": "lærer", "questions": ["Hvad er Sommerbiblioteket?"]}], "total": 1}
+    assert client.get("/api/v1/examples").json() == expected
+
+
 def test_an_initiative_s_id_may_hold_a_slash(client: TestClient) -> None:
     assert client.get(f"/api/v1/initiatives/{DOCUMENT}/2").json()["title"] == "Natteravne ved havnen"
