@@ -15,5 +15,7 @@ router = APIRouter(tags=["Søgning"])
 @router.get("/examples", response_model=Page[Examples], summary="Eksempler på spørgsmål")
 async def examples(served: Served) -> dict[str, Any]:
     """List what each role might ask, for a page that has just been opened."""
-    items = [{"role": each["role"], "questions": each["questions"]} for each in served.index.extra.get("examples", [])]
+    items = [
+        {"role": each["navn"], "questions": each["spoergsmaal"]} for each in served.index.extra.get("examples", [])
+    ]
     return {"items": items, "total": len(items)}

@@ -11,7 +11,7 @@ export function actionRow(answer, context, link) {
     { class: "actions" },
     copyButton(t("actions.copy"), () => asText(answer, context, link), context),
     copyButton(t("actions.link"), () => link, context),
-    h("button", { type: "button", class: "button quiet", onclick: () => print() }, t("actions.print")),
+    context.printing && h("button", { type: "button", class: "button quiet", onclick: () => print() }, t("actions.print")),
   );
 }
 

@@ -1,16 +1,22 @@
 // Who can help: cards with a number to call, hours, and how sure one can be of them.
 import { h, icon, outLink, webAddress } from "./dom.js";
+import { shortened } from "./more.js";
 import { t, dateText } from "./strings.js";
 import { telephone } from "./answer.js";
+
+const FIRST = 3;
 
 /** Make the section of contact points, or null where there are none. */
 export function contactCards(contacts, context, instead = false) {
   if (!contacts.length) return null;
+  const list = h("ul", { class: "cards", role: "list" });
+  const items = contacts.map((contact) => h("li", {}, card(contact, context)));
   return h(
     "section",
     { class: "contacts" },
     context.heading(1, {}, t(instead ? "none.contacts" : "contacts.heading")),
-    h("ul", { class: "cards", role: "list" }, ...contacts.map((contact) => h("li", {}, card(contact, context)))),
+    contacts.some((contact) => !contact.verified) && h("p", { class: "hint" }, t("contact.unverified.hint")),
+    ...shortened(list, items, instead ? items.length : FIRST, (count) => t("contacts.more", { count })),
   );
 }
 
@@ -56,11 +62,5 @@ function fact(key, value) {
 
 function verified(contact) {
   if (contact.verified) return h("p", { class: "verified" }, t("contact.verified", { date: dateText(contact.verified) }));
-  return h(
-    "p",
-    { class: "verified unverified" },
-    h("strong", {}, t("contact.unverified")),
-    " ",
-    h("span", { class: "verified-hint" }, t("contact.unverified.hint")),
-  );
+  return h("p", { class: "verified unverified" }, t("contact.unverified"));
 }

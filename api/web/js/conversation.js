@@ -35,7 +35,7 @@ export class Conversation {
     this.waiting = new AbortController();
     const { signal } = this.waiting;
     turn.loading();
-    turn.element.scrollIntoView({ block: "start" });
+    turn.element.scrollIntoView({ block: this.context.block ?? "start" });
     const upTo = this.turns.slice(0, this.turns.indexOf(turn) + 1);
     try {
       const answer = await this.context.client.ask(messagesOf(upTo), turn.filters, signal);

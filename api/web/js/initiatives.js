@@ -1,19 +1,19 @@
 // What is done about it: cards with where each initiative stands today.
 import { h } from "./dom.js";
+import { shortened } from "./more.js";
 import { calm, t } from "./strings.js";
 
+const FIRST = 3;
 const SHOWN = ["goal", "funding", "owner"];
 const FOLDED = ["anchoring", "status"];
 
 /** Make the section of initiatives, or null where there are none. */
 export function initiativeCards(initiatives, context) {
   if (!initiatives.length) return null;
-  return h(
-    "section",
-    { class: "initiatives" },
-    context.heading(1, {}, t("initiatives.heading")),
-    h("ul", { class: "cards", role: "list" }, ...initiatives.map((initiative) => h("li", {}, card(initiative, context)))),
-  );
+  const list = h("ul", { class: "cards", role: "list" });
+  const items = initiatives.map((initiative) => h("li", {}, card(initiative, context)));
+  const shown = shortened(list, items, FIRST, (count) => t("initiatives.more", { count }));
+  return h("section", { class: "initiatives" }, context.heading(1, {}, t("initiatives.heading")), ...shown);
 }
 
 function card(initiative, context) {
@@ -24,8 +24,9 @@ function card(initiative, context) {
     { class: "card initiative", "data-id": initiative.id },
     h("p", { class: "card-top" }, stateBadge(initiative), h("span", {}, numbered)),
     context.heading(2, { class: "card-title" }, initiative.title),
-    initiative.description && h("p", { class: "clamped" }, initiative.description),
+    initiative.description && h("p", {}, initiative.description),
     h("dl", { class: "facts" }, ...SHOWN.flatMap((field) => fact(field, initiative[field])), ...period(initiative.period)),
+    missing(initiative),
     folded(initiative),
     h("p", { class: "card-links" }, context.initiativeLink(initiative, link, t("initiative.open"))),
   );
@@ -39,7 +40,13 @@ export function stateBadge(initiative) {
 }
 
 function fact(field, value) {
-  return [h("dt", {}, t(`initiative.${field}`)), value ? h("dd", {}, value) : h("dd", { class: "missing" }, t("initiative.missing"))];
+  return value ? [h("dt", {}, t(`initiative.${field}`)), h("dd", {}, value)] : [];
+}
+
+/** Say in one line what the document does not tell: that is an answer, too. */
+function missing(initiative) {
+  const absent = SHOWN.filter((field) => !initiative[field]).map((field) => t(`initiative.${field}`).toLocaleLowerCase("da"));
+  return absent.length > 0 && h("p", { class: "missing" }, t("initiative.missing", { fields: absent.join(", ") }));
 }
 
 function period({ start, end } = {}) {

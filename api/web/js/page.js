@@ -24,6 +24,7 @@ const context = {
   announce: announcing(place("live")),
   documents: new Map(),
   root: () => document,
+  printing: true,
   heading: (level, props, ...children) => h(`h${Math.min(2 + level, 6)}`, props, ...children),
   placeLink: (at, props, text) => h("a", { href: ofPlace(at.document_id, at.start, at.end), ...props }, text),
   documentLink: (id, props, text) => h("a", { href: ofDocument(id), ...props }, text),

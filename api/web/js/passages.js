@@ -1,5 +1,6 @@
 // Where it stands: passages with the words that match, each with a way to its place in the document.
 import { h } from "./dom.js";
+import { shortened } from "./more.js";
 import { calm, dateText, t } from "./strings.js";
 import { marked } from "./text.js";
 
@@ -9,15 +10,9 @@ const FIRST = 3;
 export function passageList(passages, context) {
   if (!passages.length) return null;
   const items = passages.map((passage) => h("li", {}, passageView(passage, context)));
-  const list = h("ol", { class: "passage-list", role: "list" }, ...items.slice(0, FIRST));
-  const rest = items.slice(FIRST);
-  const more = h("button", { type: "button", class: "button quiet", onclick: show }, t("passages.more", { count: rest.length }));
-  function show() {
-    list.append(...rest);
-    more.remove();
-    rest[0].querySelector("a")?.focus();
-  }
-  return h("section", { class: "passages" }, context.heading(1, {}, t("passages.heading")), list, rest.length > 0 && more);
+  const list = h("ol", { class: "passage-list", role: "list" });
+  const shown = shortened(list, items, FIRST, (count) => t("passages.more", { count }));
+  return h("section", { class: "passages" }, context.heading(1, {}, t("passages.heading")), ...shown);
 }
 
 function passageView(passage, context) {
