@@ -165,7 +165,7 @@ def write_index(folder: Path, build_id: str, mark: str = "") -> Path:
         units=units,
         store=store,
         texts=texts,
-        extra={"examples": [{"role": "lærer", "questions": ["Hvad er Sommerbiblioteket?"]}]},
+        extra={"examples": [{"navn": "lærer", "spoergsmaal": ["Hvad er Sommerbiblioteket?"]}]},
     )
     pointer = folder / f"{CURRENT}.new"
     pointer.write_text(build_id + "\n", "utf-8")
