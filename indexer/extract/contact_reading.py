@@ -5,6 +5,7 @@ A fact is given to a name only where the layout or the grammar leaves no doubt; 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from indexer.extract.contact_details import details
@@ -14,15 +15,25 @@ from indexer.extract.contact_lists import ListReader
 from indexer.extract.contact_names import Name
 from indexer.extract.contact_prose import read_prose
 from indexer.extract.contact_tables import raw_tables, read_table
-from indexer.extract.contact_words import ROLE
+from indexer.extract.contact_words import NOT_SOMEBODY, ROLE
 from kb.domain import Block, Document
+
+_TITLE_ROLE = re.compile(
+    r"(?:(?<!\S)[a-zæøå]{6,40}es\s+)?(?<![\w-])[\w-]{2,40}(?:konsulent|rådgiver|vejleder|koordinator"
+    r"|kontaktperson|korps)"
+    r"(?:erne|en|er|e|et)?(?![\w-])|(?<!\S)[a-zæøå]{6,40}es\s+kontaktperson(?:er|erne)?(?![\w-])",
+    re.IGNORECASE,
+)
+_TAUGHT = re.compile(
+    r"(?:uddannelse|undervisning|opkvalificering|information|kursus|kurser|vejledning til|materiale)", re.IGNORECASE
+)
 
 
 def read_contacts(document: Document) -> list[Found]:
     """Return who is named, in no order; the same name can come more than once."""
     found = _tables(document)
     owned = {fact for entry in found for kind, fact in entry.facts.items() if kind != "hours"}
-    for entry in _lists_and_prose(document):
+    for entry in (*_titles(document), *_lists_and_prose(document)):
         told = len(entry.facts)
         entry.facts = {kind: fact for kind, fact in entry.facts.items() if fact not in owned}
         if entry.facts or not told:  # else the table has said whose it is
@@ -38,6 +49,18 @@ def _tables(document: Document) -> list[Found]:
             entry.name = ", ".join(entry.also)
             found.append(entry)
     return found
+
+
+def _titles(document: Document) -> Iterator[Found]:
+    """Yield the roles that headings and titles name ("Skolesocialrådgivere på friskoler"), but not who is taught."""
+    for block in document.blocks:
+        title = document.text[block.start : block.end]
+        if (block.kind != "heading" and block.field != "title") or _TAUGHT.search(title):
+            continue
+        for role in _TITLE_ROLE.finditer(title):
+            name = " ".join(role.group().split())
+            if is_head(name.capitalize()) and not NOT_SOMEBODY.match(name) and len(name) > 12:
+                yield Found(name, block.start + role.start(), {}, (name,), None, True, True)
 
 
 def _repaired_piece(document: Document, near: int, piece: str) -> str:

@@ -176,13 +176,9 @@ def test_a_name_the_editor_left_out_stays_out():
     assert "Datatilsynet" in read("Datatilsynet yder rådgivning om regler.")
 
 
-_WORDS = st.sampled_from(
-    """
-    Familiehuset Ungelinjen VISO Anne Hansen SSP-konsulent tlf. Telefon: E-mail: kontakt ring på til og i Kommune
-    hverdage kl. 9-15 døgnet rundt yder rådgivning . , ( ) | ; CVR EAN nr. kr. § 2016 112 116 111
-    """.split()
-    + ["\t", "\n", "\n\n"]
-)
+_TEXT = """Familiehuset Ungelinjen VISO Anne Hansen SSP-konsulent tlf. Telefon: E-mail: kontakt ring på til og i Kommune
+hverdage kl. 9-15 døgnet rundt yder rådgivning . , ( ) | ; CVR EAN nr. kr. § 2016 112 116 111"""
+_WORDS = st.sampled_from([*_TEXT.split(), "\t", "\n", "\n\n"])
 _NUMBERS = st.from_regex(r"(\+45 )?[0-9]{2}([ .-]?[0-9]{2}){3}|[0-9]{4} [0-9]{4}|[0-9]{1,12}", fullmatch=True)
 _WEB = st.from_regex(
     r"[a-z]{2,8}@[a-z]{2,8}\.dk|www\.[a-z]{2,9}\.dk(/[a-z]{1,5})?|https://[a-z]{2,9}\.eu", fullmatch=True
@@ -213,6 +209,19 @@ def test_a_heading_names_whom_the_text_below_it_is_about():
 def test_a_wide_gap_makes_a_column_and_the_person_comes_before_the_place():
     found = read("Skole              Kontaktperson      Telefon\nNordskolen         Lise Bro           22 33 44 55\n")
     assert found["Lise Bro, Nordskolen"].phone == "22 33 44 55"
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("Familiekonsulenter på gymnasier", {"Familiekonsulenter"}),
+        ("Viden om kommunernes kontaktpersoner", {"kommunernes kontaktpersoner"}),
+        ("Uddannelse af familiekonsulenter", set()),
+    ],
+)
+def test_a_title_names_the_roles_it_sets_up_but_not_those_it_teaches(title, names):
+    heading = document(title, blocks=(Block("heading", 0, len(title)),))
+    assert {point.name for point in contacts([heading], [])} == names
 
 
 OURS = Path(__file__).parents[3] / "corpus" / "documents"
