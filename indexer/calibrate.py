@@ -1,6 +1,6 @@
 """Tune the few numbers of a search on development questions, and write them to the corpus.
 
-    python -m indexer.calibrate [--questions corpus/questions/dev.jsonl] [--index var/index] [--out FILE]
+    python -m indexer.calibrate [--questions FILE ...] [--index var/index] [--out FILE]
 
 Run it again whenever the model, the analysis or the questions change, then index again. The test
 questions are never read here.
@@ -140,11 +140,11 @@ def _folds(size: int) -> npt.NDArray[np.int64]:
     return np.random.default_rng(SEED).permutation(size) % FOLDS
 
 
-def write(tuned: Tuned, embedder: str, questions: Path, out: Path) -> None:
+def write(tuned: Tuned, embedder: str, questions: Sequence[Path], out: Path) -> None:
     """Write the numbers as TOML, with where they come from."""
     lines = [
         "# Vægte og tærskel, fundet af `python -m indexer.calibrate`. Ret dem ikke i hånden: kør den igen.",
-        f"# Sprogmodel: {embedder}. Spørgsmål: {questions.name}. På spørgsmål holdt ude undervejs: MRR",
+        f"# Sprogmodel: {embedder}. Spørgsmål: {', '.join(path.name for path in questions)}. På spørgsmål holdt ude undervejs: MRR",
         f"# {tuned.reciprocal_rank:.3f}; afvist {tuned.refused:.0%} af dem, der skulle, og "
         f"{tuned.wrongly_refused:.1%} af de andre.",
         *(f"{name} = {value}" for name, value in tuned.calibration.table().items()),
@@ -160,14 +160,18 @@ def main() -> None:
     from kb.settings import settings
 
     parser = argparse.ArgumentParser(description="Find vægte og tærskel på udviklingsspørgsmål.")
-    parser.add_argument("--questions", type=Path, default=settings().corpus / "questions" / "dev.jsonl")
+    folder = settings().corpus / "questions"
+    parser.add_argument(
+        "--questions", type=Path, nargs="+", default=[folder / "dev.jsonl", folder / "calibration.jsonl"]
+    )
     parser.add_argument("--index", type=Path, default=settings().index)
     parser.add_argument("--embedder", default=settings().embedder)
     parser.add_argument("--out", type=Path, default=settings().corpus / "calibration.toml")
     chosen = parser.parse_args()
     index, embedder = Index.load(current_build(chosen.index)), registry.load(chosen.embedder)
     index.require(embedder.name, embedder.fingerprint, embedder.dimension)
-    tuned = calibrate(index, embedder, read_questions(chosen.questions))
+    questions = [question for path in chosen.questions for question in read_questions(path)]
+    tuned = calibrate(index, embedder, questions)
     write(tuned, embedder.name, chosen.questions, chosen.out)
     sys.stdout.write(chosen.out.read_text("utf-8"))
 

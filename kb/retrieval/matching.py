@@ -20,6 +20,7 @@ from kb.retrieval.expansion import Expansion
 from kb.retrieval.information import information
 
 COMPOUND: Final = 0.8  # a word inside a compound, or a compound's part
+HALF: Final = 0.5  # two compounds with a part in common are often about two things
 IMPLIED: Final = 0.6  # by the thesaurus
 ALIKE: Final = 0.6  # share of letter triples from which a word counts as misspelt
 SHORTEST_PART: Final = 4  # letters of a compound's part that tells something
@@ -101,7 +102,7 @@ def alike(word: str, other: str) -> float:
     theirs = _parts(other)
     if stem(word) in theirs:
         return COMPOUND
-    if shared := _shared(word, theirs | {stem(other)}):
+    if shared := _shared(word, frozenset({stem(other)})) or HALF * _shared(word, theirs):
         return shared
     pieces = (other, *(part for part in parts(other) if len(part) >= SHORTEST_ALIKE))
     return max(_misspelt(word, piece) for piece in pieces)
