@@ -68,9 +68,14 @@ def _stated(words: str, today: date) -> State | None:
         return State.COMPLETED
     if (until := PAID_UNTIL.search(words)) and (years := [m.year for m in mentions_in(words[until.start() :])]):
         return _until(max(years), today)
+    return _then(words, today)
+
+
+def _then(words: str, today: date) -> State | None:
+    """Return the state of words that were true when they were written, where no year says that this is long ago."""
     years = [m.year for m in mentions_in(words)]
     if years and max(years) < today.year:
-        return None  # what follows was true when it was written
+        return None
     if NOT_YET.search(words):
         return State.PLANNED
     return State.RUNNING if UNDER_WAY.search(words) or ANCHORED.search(words) else None

@@ -157,12 +157,10 @@ def _cells(source: Source, line: Line) -> list[tuple[int, list[Paragraph]]]:
     """Return the columns of a line that hold something, with their paragraphs."""
     cells = []
     at = line.start
-    column = 0
-    for match in [*SEPARATOR.finditer(source.text, line.start, line.end), None]:
+    for column, match in enumerate([*SEPARATOR.finditer(source.text, line.start, line.end), None]):
         stop = match.start() if match else line.end
         if found := paragraphs(source, at, stop):
             cells.append((column, found))
-        column += 1
         at = match.end() if match else line.end
     return cells
 

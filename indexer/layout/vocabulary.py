@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 # One line a field: the phrases that head such a column or label, most of them in both numbers.
 FIELD_WORDS = {
-    "title": "indsatsområde/initiativ|indsatsområde / initiativ|initiativ|initiativer|initiativets navn|tiltag|"
+    "title": "initiativ|initiativer|initiativets navn|tiltag|"
     "tiltagets navn|indsats|indsatser|indsatsens navn|indsatsområde|indsatsområder|aktivitet|aktiviteter|"
     "anbefaling|anbefalinger|projekt|projekter|projektnavn|handling|handlinger|opgave|opgaver|emne|titel|navn|"
     "initiativ/indsats|indsats/aktivitet|tiltag/indsats|initiativ/tiltag|forslag|delprojekt|delindsats",
@@ -34,7 +34,7 @@ FIELD_WORDS = {
     "period": "tidsplan|tid|tidsramme|periode|projektperiode|deadline|frist|varighed|tidsfrist|hvornår|"
     "start og slut|start/slut|tidspunkt|tidsperiode|implementeringsperiode|gennemføres|start|slut|år|"
     "igangsættes|afsluttes|løbetid|bevillingsperiode|tidshorisont",
-    "status": "status|status og resultater|status/resultater|status/foreløbige resultater|foreløbige resultater|"
+    "status": "status|status og resultater|status/resultater|foreløbige resultater|"
     "resultater|resultat|fremdrift|opfølgning|hvor langt er vi|nuværende status|status og fremdrift|"
     "bemærkninger|bemærkning|kommentar|kommentarer|status/bemærkninger|seneste status|evaluering",
     "audience": "målgruppe|målgrupper|målgruppen|deltagere|hvem er målgruppen",
@@ -62,11 +62,10 @@ PLAN = re.compile(
     re.IGNORECASE,
 )
 MONTH = re.compile(
-    r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zæøå]*\b\.?(?:\s|$|,|\d)|kvartal|halvår|klasse|"
-    r"pct|procent|afsnit|del\b|udgave|september|oktober",
+    r"(?:jan(?:uar)?|feb(?:ruar)?|marts?|apr(?:il)?|maj|juni?|juli?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?|kvartal|halvår|klasse|pct|procent|del|udgave|plads|gang)\b",
     re.IGNORECASE,
 )
-
 
 BRACKETS = re.compile(r"\s*\(.*\)$")
 DATE_BEHIND = re.compile(
@@ -77,7 +76,7 @@ DATE_BEHIND = re.compile(
 
 
 class RecordStart(NamedTuple):
-    """How a record's title begins: its number, the length of the head, and whether a word such as Initiativ names it."""
+    """How a record's title begins: its number, the length of the head, and whether a word like Initiativ names it."""
 
     number: str | None
     length: int

@@ -152,7 +152,8 @@ Fortsættes
 def test_a_row_goes_on_after_a_page_break_in_every_column(read):
     (row,) = read(
         "Indsats\n\nBeskrivelse\n\nForankring\n\nStatus\n\n"
-        "1. Sikre boliger til\n\nDer oprettes boliger til borgere, som\n\nAfsluttes 2017\n\nDe første boliger er taget i\n"
+        "1. Sikre boliger til\n\nDer oprettes boliger til borgere, som\n\nAfsluttes 2017\n\n"
+        "De første boliger er taget i\n"
         "\n\n\n\nvoksne\n\nflygter fra vold.\n\nbrug i maj 2014.\n"
     )
     assert row.title == "Sikre boliger til voksne"

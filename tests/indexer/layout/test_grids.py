@@ -76,6 +76,7 @@ def test_an_html_table(read):
 
 def test_a_row_with_one_cell_filled_is_the_heading_of_those_below(read):
     (row,) = read(
-        "| Tiltag | Ansvarlig | Status |\n|---|---|---|\n| Tema: Unge på vej | | |\n| 1. Åbent hus | Klubben | I gang |\n"
+        "| Tiltag | Ansvarlig | Status |\n|---|---|---|\n| Tema: Unge på vej | | |\n"
+        "| 1. Åbent hus | Klubben | I gang |\n"
     )
     assert (row.area, row.title) == ("Tema: Unge på vej", "Åbent hus")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def test_every_shown_word_leads_back_to_where_it_was_read(lay, text):
     assert mapped == sum(c.isalnum() for c in document.text)
     starts = [(segment.start, segment.end) for segment in document.segments]
     assert starts == sorted(starts)
-    assert all(a[1] <= b[0] for a, b in zip(starts, starts[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(starts))
 
 
 @quick

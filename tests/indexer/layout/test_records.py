@@ -122,7 +122,7 @@ Familier kan ringe uden at give deres navn.
 @pytest.mark.parametrize(
     "text",
     [
-        "Når du er bekymret\n\nGør sådan her:\n\n1. Tal med barnet\nLyt til det.\n\n2. Tal med din leder\nBeslut jer.\n",
+        "Når du er bekymret\n\nGør sådan:\n\n1. Tal med barnet\nLyt til det.\n\n2. Tal med din leder\nBeslut jer.\n",
         "Referat\n\nI 2019 var der 40 foreninger. De mødes to gange om året.\n\nFremtiden\n\nVi fortsætter.\n",
         "Mødet den 1. juni 2016 sluttede kl. 12.\n2. juni mødes vi igen.\n",
         "",
@@ -173,9 +173,18 @@ def test_a_list_of_terms_after_words_that_promise_initiatives(read):
 
 def test_html_breaks_and_bold_labels(read):
     first, second = read(
-        "<strong>Anbefaling 1: Mere viden</strong><br>\n<b>Formål:</b> At vide mere.<br/><b>Status:</b> Det er sket via:"
+        "<strong>Anbefaling 1: Mere viden</strong><br>\n<b>Formål:</b> At vide mere.<br/>"
+        "<b>Status:</b> Det er sket via:"
         "<ul><li>en rapport</li><li>et kursus</li></ul>\n<strong>Anbefaling 2: Møder</strong><br>\n"
         "<b>Økonomi:</b> 100.000 kr. i 2020<br/><b>Status:</b> Ikke igangsat\n"
     )
     assert (first.title, first.description) == ("Mere viden", "At vide mere.")
     assert (second.funding, second.state) == ("100.000 kr. i 2020", State.NOT_CARRIED_OUT)
+
+
+@pytest.mark.parametrize(
+    "title", ["Juniorklubber i weekenden", "Decentrale møder", "Julehjælp", "Marketing", "Majfester"]
+)
+def test_a_title_that_begins_like_a_month_is_no_date(read, title):
+    (row,) = read(f"1. {title}\nAnsvarlig: Fritidsforvaltningen\nStatus: Gennemført\n")
+    assert (row.number, row.title) == ("1", title)
