@@ -78,7 +78,7 @@ class Decoder:
     def _read(self, token: str, most: float, spaces: bool, lost: bool) -> tuple[Reading, ...]:
         columns: list[_Column] = [{} for _ in range(len(token) + 1)]
         columns[0][(), "", ""] = _State(0.0, 0.0, (), "", 0, "", None)
-        begins = self._costs.begins
+        begins, ahead = self._costs.begins, self._costs.ahead
         margin = MARGIN + (self._channel.lost if lost else 0.0)
         for at in range(len(token)):
             arcs = self._arcs(token, at, lost)
@@ -87,7 +87,8 @@ class Decoder:
                 for length, printed, cost in arcs:
                     if least + cost > most:
                         break
-                    if begins(prefix + printed):
+                    grown = prefix + printed
+                    if state.cost + cost + ahead(grown) <= most and begins(grown):
                         arc = _Arc(printed, cost, token[at : at + length])
                         self._extend(columns[at + length], state, arc, most, spaces and at + length < len(token))
             columns[at].clear()

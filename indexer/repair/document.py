@@ -44,5 +44,5 @@ def _read(tokens: Sequence[Token], costs: WordCosts) -> list[Edge]:
             damage, seen, words = learn(path)
             channel = Channel(damage, seen)
             costs = WordCosts(costs.lexicon, costs.frequencies, words)
-        path = cheapest(Readings(tokens, costs, channel).edges(), lines, costs)
+        path = cheapest(Readings(tokens, costs, channel, doubt=turn > 0).edges(), lines, costs)
     return path

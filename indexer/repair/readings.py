@@ -38,7 +38,9 @@ CAPITAL_I: Final = 1.5
 class Readings:
     """The edges of the lattice over one document's tokens."""
 
-    def __init__(self, tokens: Sequence[Token], costs: WordCosts, channel: Channel) -> None:
+    def __init__(self, tokens: Sequence[Token], costs: WordCosts, channel: Channel, doubt: bool) -> None:
+        """Take the tokens; with ``doubt`` a common Danish word may be a damaged other one."""
+        self._doubt = doubt
         self._tokens = tokens
         self._costs = costs
         self._channel = channel
@@ -63,7 +65,7 @@ class Readings:
         known = self._costs.known(lowered)
         cost = self._costs.unknown(token.text) if known is None else known
         yield Edge(at, at + 1, (lowered,), self._channel.kept(lowered), (cost,), False)
-        if self._is_abbreviation(at):
+        if self._is_abbreviation(at) or not (self._doubt or known is None or known > RARE):
             return
         yield from self._grown(at, token.text)
         if CAMEL.search(token.text) and not token.text[1:].isupper():
