@@ -6,6 +6,7 @@ General administrative Danish; what stands in one particular document has no pla
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 # One line a field: the phrases that head such a column or label, most of them in both numbers.
@@ -41,6 +42,13 @@ FIELD_WORDS = {
     "partners": "samarbejdspartner|samarbejdspartnere|partnere|aktører|involverede|involverede parter|interessenter",
 }
 FIELD_OF = {word: name for name, words in FIELD_WORDS.items() for word in words.split("|")}
+# The same, as a scanner may misread them.
+MISREADINGS = {"æ": "(?:æ|ae|ze|ee|se|x|e|a)", "ø": "(?:ø|o|g|p|@|e)", "å": "(?:å|a|d|4)"}
+MISREAD = [
+    (word, re.compile("".join(MISREADINGS.get(c, re.escape(c)) for c in word)))
+    for word in FIELD_OF
+    if len(word) > 2 and set(word) & set(MISREADINGS)
+]
 
 RECORD_WORD = (
     r"(?:anbefaling|initiativ|indsats|indsatsområde|tiltag|projekt|aktivitet|handling|delindsats|delprojekt|"
@@ -86,7 +94,16 @@ class RecordStart(NamedTuple):
 def field_of(words: str) -> str | None:
     """Return the field that a label names, or None."""
     phrase = re.sub(r"\s*/\s*", "/", " ".join(words.lower().split())).strip(" :.?*_#-–—")
-    return FIELD_OF.get(phrase) or FIELD_OF.get(phrase + ".") or FIELD_OF.get(BRACKETS.sub("", phrase))
+    known = FIELD_OF.get(phrase) or FIELD_OF.get(phrase + ".") or FIELD_OF.get(BRACKETS.sub("", phrase))
+    return known or _misread(phrase)
+
+
+@lru_cache(maxsize=20_000)
+def _misread(phrase: str) -> str | None:
+    """Return the field of a label whose æ, ø or å a scanner took for something else."""
+    if not 3 <= len(phrase) <= 40:
+        return None
+    return next((FIELD_OF[word] for word, pattern in MISREAD if pattern.fullmatch(phrase)), None)
 
 
 def dated_field_of(words: str) -> str | None:

@@ -188,3 +188,8 @@ def test_html_breaks_and_bold_labels(read):
 def test_a_title_that_begins_like_a_month_is_no_date(read, title):
     (row,) = read(f"1. {title}\nAnsvarlig: Fritidsforvaltningen\nStatus: Gennemført\n")
     assert (row.number, row.title) == ("1", title)
+
+
+def test_labels_are_known_where_a_scanner_misread_them(read):
+    (row,) = read("1. Mere viden\nFormdl: At vide mere.\nMal: Tre rapporter.\nOkonomi: Ingen\nStatus: Gennemført\n")
+    assert (row.description, row.goal, row.funding) == ("At vide mere.", "Tre rapporter.", "Ingen")
