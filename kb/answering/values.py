@@ -27,7 +27,7 @@ SUMS: Final = re.compile(
     re.IGNORECASE,
 )
 NUMBERS: Final = re.compile(
-    rf"(?<![\w.-])\d[\d.]*(?:,\d+)?[½¼¾]?(?:\s?(?:%|pct\b|procent\b))?|\b(?:{COUNT_WORDS})\b", re.IGNORECASE
+    rf"(?<![\w.-])\d+(?:\.\d+)*(?:,\d+)?[½¼¾]?(?:\s?(?:%|pct\b|procent\b))?|\b(?:{COUNT_WORDS})\b", re.IGNORECASE
 )
 LETTER: Final = "A-ZÆØÅÄÖÜ"
 PLACES: Final = re.compile(
