@@ -75,8 +75,8 @@ def _proper(text: str, match: re.Match[str], starts: frozenset[int]) -> Name | N
     first = text[start:end].split(maxsplit=1)[0]
     at_start = (
         start in starts
-        or text[:start].rstrip(" \t\n•–-*").endswith((".", "!", "?", ":"))
-        or not text[:start].strip(" \t\n\r•–-*")
+        or text[max(0, start - 12) : start].rstrip(" \t\n•–-*").endswith((".", "!", "?", ":"))
+        or not text[max(0, start - 12) : start].strip(" \t\n\r•–-*")
         or text[start - 1] == "\r"
     )
     if at_start and first.lower() in SENTENCE_START:

@@ -46,10 +46,11 @@ def read_prose(text: str, heading: Name | None) -> Iterator[Found]:
     bounds = sentences(text)
     starts = frozenset(end - len(text[start:end].lstrip()) for start, end in bounds)
     every = names(text, starts)
+    told = details(text)
     spoken_of = [heading] if heading else []
     for start, end in bounds:
         here = [name for name in every if start <= name.start < end]
-        facts = [fact for fact in details(text[:end]) if fact.start >= start]
+        facts = [fact for fact in told if start <= fact.start < end]
         groups = [group for group in _groups(text, here) if not _is_fact(group[0], facts)]
         owned = [(fact, _owner(text, fact, groups, spoken_of)) for fact in facts]
         asked = bool(CONTACT_CUE.search(text[start:end]))
