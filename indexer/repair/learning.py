@@ -28,7 +28,17 @@ def learn(path: Sequence[Edge]) -> tuple[Damage, Seen, Counter[str]]:
         for letters in chain(DANISH_LETTERS, LATIN_SHAPES):
             if found := word.count(letters):
                 seen.printed[letters] += found * times
-    return _damage(path, seen, words), seen, words
+    return _damage(path, seen, words), seen, _sure(path)
+
+
+def _sure(path: Sequence[Edge]) -> Counter[str]:
+    """Count the words that were repaired or have a Danish letter: any other may be damaged unnoticed."""
+    return Counter(
+        word
+        for edge in path
+        for word in edge.words
+        if word.isalpha() and (edge.changed or any(letter in DANISH_LETTERS for letter in word))
+    )
 
 
 def _damage(path: Sequence[Edge], seen: Seen, words: Counter[str]) -> Damage:

@@ -23,7 +23,7 @@ class Lexicon:
     """Tell words from what are none, whatever their case."""
 
     def __init__(self, forms: Forms) -> None:
-        self.words = frozenset(map(str.lower, forms.words))
+        self.words = frozenset(map(str.lower, forms.words)) - {""}
         self.firsts = frozenset(
             first for first in map(str.lower, forms.firsts) if len(first) >= SHORTEST_PART or first in SHORT_FIRSTS
         )
