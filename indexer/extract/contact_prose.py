@@ -122,7 +122,9 @@ def _helps(text: str, start: int, end: int, name: Name, every: list[Name]) -> bo
     verb = HELP_VERB.search(after)
     if verb and not any(name.end < other.start < name.end + verb.start() for other in every):
         return not name.role or len(name.text) > 9  # "team" alone names nobody
-    if not HELP_NOUN.search(text[start : name.start] + text[name.end : end]):
+    if not HELP_NOUN.search(
+        text[max(start, name.start - 400) : name.start] + text[name.end : min(end, name.end + 400)]
+    ):
         return False
     before = text[max(start, name.start - 110) : name.start]
     if chain := _CHAIN.search(before):  # "foreningerne A, B og C": what is said of A is said of C
