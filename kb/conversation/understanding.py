@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 REMEMBERED: Final = 5  # earlier questions that can still be meant
 CARRIED: Final = 12  # words of the topic that a question takes along
+NAMESAKES: Final = 3  # results among which the one that is called by its name is meant
 FEW: Final = 3  # names that may share a word which still tells them from the rest
 LONGEST: Final = 300  # characters; whoever writes more than this has said what it is about
 
@@ -94,11 +95,13 @@ class Conversation:
         return here > there or (shown.connective and here == there)
 
     def _best(self, question: str) -> Initiative | None:
+        """Return the initiative that a question is about: the one that it names in full, or the best found."""
         try:
-            found = self._searcher.answer(question, limit=1).initiatives
+            found = [hit.initiative for hit in self._searcher.answer(question, limit=NAMESAKES).initiatives]
         except QuestionError:
             return None
-        return found[0].initiative if found else None
+        named = (initiative for initiative in found if _calls(question, initiative.title))
+        return next(named, found[0] if found else None)
 
     def _covered(self, shown: Cues, initiative: Initiative) -> float:
         terms = terms_of(shown.subject, self._thesaurus.expand(shown.subject), information)
@@ -121,6 +124,12 @@ class Conversation:
         titles = (initiative.title for initiative in self._index.initiatives.values())
         contacts = (" ".join((each.name, *each.aliases)) for each in self._index.contacts.values())
         return tuple(subject_words(name) for name in (*titles, *contacts))
+
+
+def _calls(question: str, title: str) -> bool:
+    """Say whether every word of a title stands in a question."""
+    asked, name = subject_words(question), subject_words(title)
+    return bool(name) and all(any(alike(word, other) >= COMPOUND for other in asked) for word in name)
 
 
 def _asked_alike(question: str, shown: Cues, topic: Topic) -> Understood:
