@@ -42,6 +42,9 @@ THINGS: Final = frozenset(
     "det den de dem dette denne disse dens dets deres heraf herom derom dertil derfra hertil dermed derhen".split()
 )
 MODAL: Final = frozenset("kan skal ma vil bor tor kunne skulle matte ville burde turde".split())
+DESCRIBING: Final = frozenset(
+    "nye gamle nyeste forste naste nasten konkrete aktuelle galdende andre anden andet samme".split()
+)
 INTRODUCES: Final = frozenset("en et min mit mine vores din nogen nogle flere to tre alle".split())
 _STOP: Final = frozenset(fold(word) for word in STOPWORDS)
 _LITTLE: Final = _STOP | PERSONS | THINGS
@@ -96,6 +99,8 @@ def _is_article(words: list[str], at: int) -> bool:
     if words[at] not in ("den", "det", "de", "denne", "dette", "disse", "deres") or at + 1 == len(words):
         return False
     following = words[at + 1]
+    if following in DESCRIBING and at + 2 < len(words):
+        return True
     if following in _STOP or stem(following) in ASKING:
         return False
     last = at + 2 >= len(words) or words[at + 2] in _STOP

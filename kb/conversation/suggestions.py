@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from kb.answering.question_type import question_type
+from kb.answering.question_type import Wanted, question_type
 from kb.domain import Answer, Initiative
 
 MOST: Final = 4
@@ -38,4 +38,4 @@ def suggestions(answer: Answer, asked: str) -> tuple[str, ...]:
 def _alike(suggested: str, asked: str) -> bool:
     """Say whether a suggestion asks for what the reader has just asked for."""
     ours, theirs = question_type(suggested), question_type(asked)
-    return suggested == asked or (ours == theirs and (ours.contact or ours.wanted != "text"))
+    return (ours.contact and theirs.contact) or (ours.wanted == theirs.wanted != Wanted.TEXT)

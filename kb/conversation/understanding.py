@@ -89,10 +89,10 @@ class Conversation:
         alone = self._best(question)
         if topic.initiative is None or alone is None:
             return shown.connective
-        if alone.id == topic.initiative.id:
-            return True
         here, there = self._covered(shown, topic.initiative), self._covered(shown, alone)
-        return here > there or (shown.connective and here == there)
+        if shown.connective:
+            return here >= there
+        return here > there or (here == there > 0 and alone.id == topic.initiative.id)
 
     def _best(self, question: str) -> Initiative | None:
         """Return the initiative that a question is about: the one that it names in full, or the best found."""
