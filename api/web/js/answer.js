@@ -23,6 +23,7 @@ export function answerView(answer, context) {
 /** Make the notices, the gravest first. */
 function noticeList(answer, context) {
   if (!answer.notices.length) return null;
+  const phones = new Set([...context.phones, ...answer.contacts.map((contact) => contact.phone).filter(Boolean)]);
   const graveness = (notice) => ORDER.indexOf(notice.kind) + (ORDER.includes(notice.kind) ? 0 : ORDER.length);
   const ordered = [...answer.notices].sort((a, b) => graveness(a) - graveness(b));
   const list = ordered.map((notice) =>
@@ -30,35 +31,22 @@ function noticeList(answer, context) {
       "li",
       { class: `notice notice-${ORDER.includes(notice.kind) ? notice.kind : "other"}` },
       icon(ORDER.includes(notice.kind) ? notice.kind : "stale"),
-      h("div", {}, h("strong", { class: "notice-kind" }, t(`notice.${notice.kind}`)), h("p", {}, ...withNumbers(notice.text, answer.contacts))),
+      h("div", {}, h("strong", { class: "notice-kind" }, t(`notice.${notice.kind}`)), h("p", {}, ...withNumbers(notice.text, phones))),
     ),
   );
   return h("section", { class: "notices", "aria-label": t("notices.heading") }, h("ul", { role: "list" }, ...list));
 }
 
-/** Make the numbers of the answer's own contact points callable where a notice names them. */
-function withNumbers(text, contacts) {
-  const numbers = contacts.map((contact) => contact.phone).filter(Boolean);
-  const pieces = [text];
-  for (const number of new Set(numbers)) {
-    for (let i = pieces.length - 1; i >= 0; i--) {
-      if (typeof pieces[i] !== "string") continue;
-      const at = numberAt(pieces[i], number);
-      if (at < 0) continue;
-      const link = h("a", { href: telephone(number) }, number);
-      pieces.splice(i, 1, pieces[i].slice(0, at), link, pieces[i].slice(at + number.length));
-    }
-  }
-  return pieces;
+/** Make known contact points' numbers callable where a notice names them; no other digits are taken for a number. */
+function withNumbers(text, phones) {
+  const longestFirst = [...phones].sort((a, b) => b.length - a.length);
+  if (!longestFirst.length) return [text];
+  const numbers = new RegExp(`(?<![\\d+])(${longestFirst.map(escaped).join("|")})(?!\\d)`);
+  return text.split(numbers).map((piece) => (phones.has(piece) ? h("a", { href: telephone(piece) }, piece) : piece));
 }
 
-/** Return where a number stands on its own in a text: 112 is not part of 1121. */
-function numberAt(text, number) {
-  for (let at = text.indexOf(number); at >= 0; at = text.indexOf(number, at + 1)) {
-    const around = (text[at - 1] ?? " ") + (text[at + number.length] ?? " ");
-    if (!/\d/.test(around)) return at;
-  }
-  return -1;
+function escaped(text) {
+  return text.replace(/[^\d ]/g, "\\$&");
 }
 
 /** Return the address that calls a number. */

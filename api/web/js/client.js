@@ -47,7 +47,7 @@ export class Client {
   }
 
   contacts() {
-    return this.get("/api/v1/contacts?limit=1");
+    return this.get("/api/v1/contacts?limit=500");
   }
 
   examples() {

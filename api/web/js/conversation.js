@@ -23,7 +23,7 @@ export class Conversation {
 
   async ask(question, filters) {
     const turn = new Turn(question, filters, this.context);
-    this.turns = this.turns.filter((earlier) => earlier.answer || !earlier.failed);
+    for (const earlier of this.turns.filter((each) => each.failed)) this.#drop(earlier);
     this.turns.push(turn);
     this.element.append(turn.element);
     await this.#run(turn);

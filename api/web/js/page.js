@@ -23,6 +23,7 @@ const context = {
   live: place("live"),
   announce: announcing(place("live")),
   documents: new Map(),
+  phones: new Set(),
   root: () => document,
   printing: true,
   heading: (level, props, ...children) => h(`h${Math.min(2 + level, 6)}`, props, ...children),
@@ -72,10 +73,12 @@ function fixedTexts() {
 
 /** Learn what the index holds; the page answers without it, too. */
 async function known() {
-  const [documents, initiatives, shown] = await Promise.allSettled([client.documents(), client.initiatives(), client.examples()]);
+  const asked = [client.documents(), client.initiatives(), client.examples(), client.contacts()];
+  const [documents, initiatives, shown, contacts] = await Promise.allSettled(asked);
   if (documents.status === "fulfilled") for (const row of documents.value.items) context.documents.set(row.id, row);
   if (documents.status === "fulfilled" && initiatives.status === "fulfilled") filters.offer(documents.value.items, initiatives.value.items);
   if (shown.status === "fulfilled") examples = shown.value.items ?? [];
+  if (contacts.status === "fulfilled") for (const { phone } of contacts.value.items) if (phone) context.phones.add(phone);
   if (documents.status === "rejected") setTimeout(known, 3000);
   drawStart();
 }

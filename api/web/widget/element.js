@@ -101,8 +101,11 @@ export class FagsvarWidget extends HTMLElement {
     const client = new Client(this.#api);
     const documents = new Map();
     const out = (hash, props, text) => outLink(`${client.base}/${hash}`, props, text);
+    const phones = new Set();
     const known = once(async () => {
-      for (const row of (await client.documents()).items) documents.set(row.id, row);
+      const [rows, contacts] = await Promise.all([client.documents(), client.contacts()]);
+      for (const row of rows.items) documents.set(row.id, row);
+      for (const { phone } of contacts.items) if (phone) phones.add(phone);
     });
     return {
       client: {
@@ -110,6 +113,7 @@ export class FagsvarWidget extends HTMLElement {
         feedback: (given) => client.feedback(given),
       },
       documents,
+      phones,
       live,
       announce: announcing(live),
       uid: () => `w${++this.#ids}`,
