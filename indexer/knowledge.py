@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from indexer.corpus import read_toml
+from indexer.danger_training import train_danger_model
 from indexer.extract.contact_facts import ContactFacts
 from kb.domain import Concept
 from kb.errors import CorpusError, DuplicateId
@@ -38,6 +39,8 @@ def read_calibration(root: Path) -> dict[str, float]:
 def read_extra(root: Path, facts: ContactFacts) -> dict[str, Any]:
     """Return the editor's lists as data, so that searching needs no corpus folder."""
     lists = {path.stem: read_toml(path) for path in sorted((root / "sikkerhed").glob("*.toml"))}
+    if "fare" in lists and (model := train_danger_model(lists["fare"], root / "questions" / "danger_dev.jsonl")):
+        lists["fare"]["model"] = model
     return {
         "safety": lists,
         "opening": dict(facts.opening),

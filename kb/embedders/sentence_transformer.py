@@ -12,6 +12,7 @@ import numpy as np
 
 from kb.embedders.base import Vectors
 from kb.embedders.checksums import digest_of, verify
+from kb.embedders.precision import quicken
 from kb.embedders.recent import Recent
 from kb.errors import ModelError
 
@@ -101,7 +102,7 @@ class SentenceTransformerEmbedder:
         if self._threads:
             torch.set_num_threads(self._threads)
         # Weights may be stored in halves; sums of halves depend on how they are grouped.
-        return SentenceTransformer(self._source, device="cpu", local_files_only=local).float()
+        return quicken(SentenceTransformer(self._source, device="cpu", local_files_only=local).float())
 
     def _unusable(self, error: Exception) -> ModelError:
         why = str(error).strip().partition("\n")[0][:200] or type(error).__name__
