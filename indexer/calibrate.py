@@ -86,10 +86,9 @@ def tune_weights(
             found = list(retriever.initiatives(hits[point.expansion], point))
             places = [found.index(name) + 1 for name in question.initiatives if name in found]
             ranks[row, column] = 1.0 / min(places) if places else 0.0
-    smooth = _with_neighbours(ranks)
     folds = _folds(len(questions))
-    held_out = [ranks[smooth[:, folds != fold].mean(axis=1).argmax(), folds == fold] for fold in range(FOLDS)]
-    return points[int(smooth.mean(axis=1).argmax())], float(np.concatenate(held_out).mean())
+    held_out = [ranks[_by_main_effects(ranks[:, folds != fold]), folds == fold] for fold in range(FOLDS)]
+    return points[_by_main_effects(ranks)], float(np.concatenate(held_out).mean())
 
 
 def tune_refusal(weights: Calibration, signs: Floats, proper: npt.NDArray[np.bool_]) -> tuple[Calibration, Floats]:
@@ -122,18 +121,18 @@ def _threshold(likely: Floats, proper: npt.NDArray[np.bool_]) -> float:
     return round(float(np.median(steps[costs <= costs.min() + 1e-9])), 3)
 
 
-def _with_neighbours(ranks: Floats) -> Floats:
-    """Return the mean of every point of the grid with those one step from it: a plateau is no accident."""
+def _by_main_effects(ranks: Floats) -> int:
+    """Return the point whose every number does best on the whole, whatever the other numbers are.
+
+    ``ranks`` are [points, questions]. The single best point is more often luck than not.
+    """
     shape = tuple(len(values) for values in GRID.values())
-    grid = ranks.reshape(*shape, -1)
-    total, count = grid.copy(), np.ones((*shape, 1))
-    for axis, size in enumerate(shape):
-        first, last = ([slice(None)] * grid.ndim for _ in range(2))
-        first[axis], last[axis] = slice(0, size - 1), slice(1, size)
-        for here, there in ((tuple(first), tuple(last)), (tuple(last), tuple(first))):
-            total[here] += grid[there]
-            count[here] += 1
-    return (total / count).reshape(ranks.shape)
+    means = ranks.mean(axis=1).reshape(shape)
+    best = [
+        int(means.mean(axis=tuple(other for other in range(len(shape)) if other != axis)).argmax())
+        for axis in range(len(shape))
+    ]
+    return int(np.ravel_multi_index(best, shape))
 
 
 def _folds(size: int) -> npt.NDArray[np.int64]:
@@ -144,9 +143,9 @@ def write(tuned: Tuned, embedder: str, questions: Sequence[Path], out: Path) -> 
     """Write the numbers as TOML, with where they come from."""
     lines = [
         "# Vægte og tærskel, fundet af `python -m indexer.calibrate`. Ret dem ikke i hånden: kør den igen.",
-        f"# Sprogmodel: {embedder}. Spørgsmål: {', '.join(path.name for path in questions)}. På spørgsmål holdt ude undervejs: MRR",
-        f"# {tuned.reciprocal_rank:.3f}; afvist {tuned.refused:.0%} af dem, der skulle, og "
-        f"{tuned.wrongly_refused:.1%} af de andre.",
+        f"# Sprogmodel: {embedder}. Spørgsmål: {', '.join(path.name for path in questions)}.",
+        f"# På spørgsmål holdt ude undervejs: MRR {tuned.reciprocal_rank:.3f}; afvist {tuned.refused:.0%} af dem, der "
+        f"skulle, og {tuned.wrongly_refused:.1%} af de andre.",
         *(f"{name} = {value}" for name, value in tuned.calibration.table().items()),
     ]
     out.write_text("\n".join(lines) + "\n", "utf-8")

@@ -57,13 +57,15 @@ WANTED: Final = (
 HELP: Final = r"hj(ae|a|e)lp\w*|stott?e|radgivning|rad|sparring|vejledning|bistand"
 SHELTER: Final = "tilflugt|beskyttelse|psykolog|mentor|overnatte|sove|ly"
 CONTACT: Final = re.compile(
-    r"\bhvem\b.{0,40}\b(kan|skal|bor|ma|ring|kontakt|hj(ae|a|e)lp|rad|sporg|henvend|tal|snak|stott|sparr|vejled|yder|tager sig)"
+    r"\bhvem\b.{0,40}\b(kan|skal|bor|ma|ring|kontakt|hj(ae|a|e)lp|rad|sporg|henvend|tal|snak|stott|sparr|vejled|yder)"
+    r"|\bhvem\b.{0,40}\btager sig"
     rf"|\bhvor\b.{{0,50}}\b({HELP}|{SHELTER}|henvend\w*|ring\w*|kontakt\w*)\b"
     r"|\b(ringe?r?|opkald|telefon\w*|tlf|nummer(et)?|mailadresse|e-?mail|kontakt|kontakter?s?|kontakt(person|oplysning|info)\w*)\b"
     r"|\b(henvende\w*|hotlinen?|vagttelefon|akuttelefon)\b"
     r"|\b(nogen|en|nogle)\b.{0,20}\b(tale|snakke|sparre|radfore) med\b|\b(radfore|sparre) (os|mig|sig)\b"
     rf"|\bkan (vi|jeg|man|hun|han|de)\b.{{0,30}}\bfa\b.{{0,30}}\b({HELP})\b"
-    rf"|\b(hvilke[nt]?|findes|er) (der )?(\w+ )?(radgivning|tilbud|organisation|forening|team)\w*\b.{{0,60}}\b({HELP})\b"
+    r"|\b(hvilke[nt]?|findes|er) (der )?(\w+ )?(radgivning|tilbud|organisation|forening|team)\w*\b.{0,60}"
+    rf"\b({HELP})\b"
 )
 
 COUNTED: Final = re.compile(r"\b(?:hvor mange|antal(?:let af)?|hvor meget)\s+((?:[\w-]+\s*){1,4})")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
 
+from kb.danish.normalise import fold
 from kb.danish.tokenise import content_words
 from kb.retrieval.expansion import Expansion, Thesaurus
 from kb.retrieval.information import information
@@ -15,7 +16,17 @@ from kb.retrieval.matching import Matcher, terms_of
 
 if TYPE_CHECKING:
     from kb.embedders.base import Embedder
-__all__ = ["Query", "QuestionReader", "information"]
+__all__ = ["Query", "QuestionReader", "information", "question_words"]
+
+# Words that ask rather than say what is asked about; in a document they would count.
+ASKING: Final = frozenset(
+    fold(word)
+    for word in """
+    beder bede betyder betyde bruger find finde finder findes forklar forklare fortæl fortælle foregår fungerer gælder gælde
+    handler hed hedder hedde henne hjælper hører høre kender kende kigge kommet laver lavede leder lede ligger ligge lyder
+    læse mener mene passer regler reglerne se ser sker ske skete snakke spørge spørgsmål står stå sagt tale tænker undrer vide virker ønsker
+    """.split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +49,13 @@ class QuestionReader:
 
     def read(self, question: str) -> Query:
         """Return the question made ready."""
-        words = tuple(content_words(question))
+        words = question_words(question)
         expansions = self._thesaurus.expand(words)
         vector = self._embedder.encode_questions([question])[0]
         return Query(question, vector, words, expansions, Matcher(terms_of(words, expansions, information)))
+
+
+def question_words(question: str) -> tuple[str, ...]:
+    """Return the content words of a question; all of them where it does nothing but ask."""
+    words = content_words(question)
+    return tuple(word for word in words if fold(word) not in ASKING) or tuple(words)
