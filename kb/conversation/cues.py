@@ -42,12 +42,14 @@ THINGS: Final = frozenset(
     "det den de dem dette denne disse dens dets deres heraf herom derom dertil derfra hertil dermed derhen".split()
 )
 MODAL: Final = frozenset("kan skal ma vil bor tor kunne skulle matte ville burde turde".split())
+COPULA: Final = frozenset("er var bliver blev".split())
 DESCRIBING: Final = frozenset(
     "nye gamle nyeste forste naste nasten konkrete aktuelle galdende andre anden andet samme".split()
 )
 INTRODUCES: Final = frozenset("en et min mit mine vores din nogen nogle flere to tre alle".split())
 _STOP: Final = frozenset(fold(word) for word in STOPWORDS)
 _LITTLE: Final = _STOP | PERSONS | THINGS
+GOING_ON: Final = re.compile(r"\b(?:ogsa|alligevel|i stedet|i sa fald|ellers|derefter|bagefter)\b")  # anywhere
 # "I hvilke byer?", "Hvor mange?": a question without its verb is the rest of another.
 ELLIPTIC: Final = re.compile(r"^(?:\w+ )?(?:hvilke[nt]?|hvor mange|hvor meget)(?: \w+){0,2}\W*$")
 
@@ -68,7 +70,7 @@ def cues(question: str) -> Cues:
     folded = POLITE.sub("", " ".join(fold(question).split()))
     return Cues(
         subject=subject_words(question),
-        connective=bool(CONNECTIVE.search(folded) or ELLIPTIC.search(folded)),
+        connective=any(sign.search(folded) for sign in (CONNECTIVE, ELLIPTIC, GOING_ON)),
         condition=CONDITION.search(folded) is not None,
         instead=INSTEAD.search(folded) is not None,
         points_back=_points_back(folded),
@@ -104,4 +106,6 @@ def _is_article(words: list[str], at: int) -> bool:
     if following in _STOP or stem(following) in ASKING:
         return False
     last = at + 2 >= len(words) or words[at + 2] in _STOP
-    return not (at and words[at - 1] in MODAL and last and words[at] in ("den", "det", "de"))
+    before = words[at - 1] if at else ""
+    told_of_it = before in COPULA and not following.endswith("e")  # "er det færdigt?", but "hvad er de unge?"
+    return not (last and (before in MODAL or told_of_it) and words[at] in ("den", "det", "de"))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 REMEMBERED: Final = 5  # earlier questions that can still be meant
 CARRIED: Final = 12  # words of the topic that a question takes along
 NAMESAKES: Final = 3  # results among which the one that is called by its name is meant
+HALF: Final = 0.5  # of what a question is about, for a topic to be what it is about
 FEW: Final = 3  # names that may share a word which still tells them from the rest
 LONGEST: Final = 300  # characters; whoever writes more than this has said what it is about
 
@@ -79,7 +80,9 @@ class Conversation:
     def _leans(self, question: str, shown: Cues, topic: Topic) -> bool:
         if not shown.subject or shown.points_back or shown.condition:
             return True
-        return not self._is_named(shown.subject) and self._stays(question, shown, topic)
+        if telling := self._telling(shown.subject):
+            return _shares(telling, topic)
+        return self._stays(question, shown, topic)
 
     def _stays(self, question: str, shown: Cues, topic: Topic) -> bool:
         """Say whether the initiative that is talked about covers the question better than the one found without it.
@@ -87,9 +90,12 @@ class Conversation:
         As well is enough where the question begins as a continuation ("og ...", "hvad med ...").
         """
         alone = self._best(question)
-        if topic.initiative is None or alone is None:
+        if topic.initiative is None:
             return shown.connective
-        here, there = self._covered(shown, topic.initiative), self._covered(shown, alone)
+        here = self._covered(shown, topic.initiative)
+        if alone is None:
+            return shown.connective or here > HALF
+        there = self._covered(shown, alone)
         if shown.connective:
             return here >= there
         return here > there or (here == there > 0 and alone.id == topic.initiative.id)
@@ -108,9 +114,9 @@ class Conversation:
         fields = (initiative.title, initiative.description, initiative.goal, initiative.status, initiative.anchoring)
         return Matcher(terms).coverage(*(field for field in fields if field))
 
-    def _is_named(self, subject: Iterable[str]) -> bool:
-        """Say whether a word stands in the names of so few initiatives and contacts that it tells which is meant."""
-        return any(0 < self._names_with(word) <= FEW for word in subject)
+    def _telling(self, subject: Iterable[str]) -> list[str]:
+        """Return the words that stand in the names of so few initiatives and contacts that they tell which is meant."""
+        return [word for word in subject if 0 < self._names_with(word) <= FEW]
 
     def _names_with(self, word: str) -> int:
         return sum(any(alike(word, part) >= COMPOUND for part in name) for name in self._names)
@@ -124,6 +130,12 @@ class Conversation:
         titles = (initiative.title for initiative in self._index.initiatives.values())
         contacts = (" ".join((each.name, *each.aliases)) for each in self._index.contacts.values())
         return tuple(subject_words(name) for name in (*titles, *contacts))
+
+
+def _shares(subject: Sequence[str], topic: Topic) -> bool:
+    """Say whether a question names what is being talked about."""
+    title = subject_words(topic.initiative.title) if topic.initiative else ()
+    return any(alike(word, known) >= COMPOUND for word in subject for known in (*topic.words, *title))
 
 
 def _calls(question: str, title: str) -> bool:
