@@ -11,6 +11,7 @@ from kb.embedders import registry
 from kb.embedders.base import Embedder
 
 SHIPPED = sorted(path.name for path in registry.MODELS.iterdir() if path.is_dir() and (path / "modules.json").exists())
+ROUNDING = 1e-3  # of products in bfloat16, where the processor has units for them (docs/decisions/0300)
 TEXTS = [
     "Hvem kan hjælpe en elev, der er bange for at blive sendt på genopdragelsesrejse?",
     "LOKK",
@@ -44,7 +45,9 @@ def test_no_texts_give_no_rows(embedder: Embedder) -> None:
 
 
 def test_rows_stand_in_the_order_of_the_texts(embedder: Embedder) -> None:
-    np.testing.assert_allclose(embedder.encode_passages(TEXTS[::-1]), embedder.encode_passages(TEXTS)[::-1], atol=1e-5)
+    np.testing.assert_allclose(
+        embedder.encode_passages(TEXTS[::-1]), embedder.encode_passages(TEXTS)[::-1], atol=ROUNDING
+    )
     np.testing.assert_allclose(
         embedder.encode_questions([*TEXTS[::-1], TEXTS[0]]), embedder.encode_questions(TEXTS)[[4, 3, 2, 1, 0, 0]]
     )
@@ -54,7 +57,7 @@ def test_a_text_has_the_same_vector_alone_and_among_others(embedder: Embedder) -
     many = [f"{text} {number}" for number in range(40) for text in TEXTS]
     together = embedder.encode_passages(many)
     for at in (0, 77, 199):
-        np.testing.assert_allclose(embedder.encode_passages([many[at]])[0], together[at], atol=1e-5)
+        np.testing.assert_allclose(embedder.encode_passages([many[at]])[0], together[at], atol=ROUNDING)
 
 
 def test_the_same_model_gives_the_same_vectors_again(embedder: Embedder, request: pytest.FixtureRequest) -> None:
@@ -108,5 +111,5 @@ def test_questions_and_passages_get_the_prompts_of_their_model(tiny_transformer:
     embedder, plain = registry.load(str(tiny_transformer)), SentenceTransformer(str(tiny_transformer), device="cpu")
     for encode, prompt in ((embedder.encode_questions, "query: "), (embedder.encode_passages, "passage: ")):
         wanted = plain.encode([f"{prompt}hvem hjælper"], normalize_embeddings=True)
-        np.testing.assert_allclose(encode(["hvem hjælper"]), wanted, atol=1e-5)
+        np.testing.assert_allclose(encode(["hvem hjælper"]), wanted, atol=ROUNDING)
     assert not np.allclose(embedder.encode_questions(["hjælp"]), embedder.encode_passages(["hjælp"]), atol=1e-3)

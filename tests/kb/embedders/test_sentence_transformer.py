@@ -51,7 +51,7 @@ def test_many_threads_get_what_one_gets() -> None:
     wanted = registry.load("fagsvar-da").encode_questions(questions)
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(lambda question: embedder.encode_questions([question])[0], questions))
-    np.testing.assert_allclose(np.stack(found), wanted, atol=1e-6)
+    np.testing.assert_allclose(np.stack(found), wanted, atol=1e-3)  # what rounding in bfloat16 leaves
 
 
 @pytest.mark.parametrize("name", ["model.safetensors", "tokenizer.json", "modules.json"])
