@@ -27,6 +27,7 @@ class Calibration:
     coverage: float = 5.0
     told: float = 2.0
     threshold: float = 0.3
+    foreign: float = 0.38  # cosine at which a question in another language, whose words match nothing, is answered
 
     @classmethod
     def read(cls, table: Mapping[str, float]) -> Calibration:
@@ -43,6 +44,6 @@ class Calibration:
         logit = self.bias + sum(getattr(self, name) * signs[name] for name in SIGNS)
         return 1.0 / (1.0 + math.exp(-logit))
 
-    def covers(self, signs: Mapping[str, float]) -> bool:
+    def covers(self, signs: Mapping[str, float], danish: bool = True) -> bool:
         """Say whether the documents cover the question, by the threshold."""
-        return self.confidence(signs) >= self.threshold
+        return self.confidence(signs) >= self.threshold or (not danish and signs["similarity"] >= self.foreign)

@@ -57,7 +57,7 @@ class Searcher:
         with clock.stage("retrieve"):
             found = self._retriever.retrieve(query, filters)
         with clock.stage("judge"):
-            covered = self.calibration.covers(evidence(query, found, self.index))
+            covered = self.calibration.covers(evidence(query, found, self.index), language.code == DANISH)
         with clock.stage("answer"):
             wanted = question_type(masked.text)
             text = self._extract(query, found, wanted, moment.date()) if covered else None

@@ -22,9 +22,11 @@ __all__ = ["Query", "QuestionReader", "information", "question_words"]
 ASKING: Final = frozenset(
     fold(word)
     for word in """
-    beder bede betyder betyde bruger find finde finder findes forklar forklare fortæl fortælle foregår fungerer gælder gælde
-    handler hed hedder hedde henne hjælper hører høre kender kende kigge kommet laver lavede leder lede ligger ligge lyder
-    læse mener mene passer regler reglerne se ser sker ske skete snakke spørge spørgsmål står stå sagt tale tænker undrer vide virker ønsker
+    beder bede betyder betyde bruger find finde finder findes forklar forklare fortæl fortælle
+    foregår fungerer gælder gælde handler hed hedder hedde henne hjælper hører høre kender kende
+    kigge kommet laver lavede leder lede ligger ligge lyder læse mener mene passer regler
+    reglerne se ser sker ske skete snakke spørge spørgsmål står stå sagt tale tænker undrer vide
+    virker ønsker
     """.split()
 )
 
