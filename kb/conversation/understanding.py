@@ -155,8 +155,8 @@ def _asked_alike(question: str, shown: Cues, topic: Topic) -> Understood:
 
 
 def _carried(shown: Cues, topic: Topic) -> tuple[str, ...]:
-    """Return the words that the question takes along: of the initiative itself, where nothing but it is asked about."""
-    if topic.initiative is None or shown.subject:
+    """Return the words to take along, with the initiative's name unless a condition may lead elsewhere."""
+    if topic.initiative is None or shown.condition:
         return topic.words
     return tuple(dict.fromkeys((*subject_words(topic.initiative.title), *topic.words)))
 
