@@ -20,21 +20,18 @@ export function answerView(answer, context) {
   );
 }
 
-/** Make the notices, the gravest first. */
+/** Make the notices, one box a kind and the gravest first. */
 function noticeList(answer, context) {
   if (!answer.notices.length) return null;
   const phones = new Set([...context.phones, ...answer.contacts.map((contact) => contact.phone).filter(Boolean)]);
-  const graveness = (notice) => ORDER.indexOf(notice.kind) + (ORDER.includes(notice.kind) ? 0 : ORDER.length);
-  const ordered = [...answer.notices].sort((a, b) => graveness(a) - graveness(b));
-  const list = ordered.map((notice) =>
-    h(
-      "li",
-      { class: `notice notice-${ORDER.includes(notice.kind) ? notice.kind : "other"}` },
-      icon(ORDER.includes(notice.kind) ? notice.kind : "stale"),
-      h("div", {}, h("strong", { class: "notice-kind" }, t(`notice.${notice.kind}`)), h("p", {}, ...withNumbers(notice.text, phones))),
-    ),
-  );
-  return h("section", { class: "notices", "aria-label": t("notices.heading") }, h("ul", { role: "list" }, ...list));
+  const present = ORDER.filter((kind) => answer.notices.some((notice) => notice.kind === kind));
+  const boxes = present.map((kind) => noticeBox(kind, answer.notices.filter((notice) => notice.kind === kind), phones));
+  return h("section", { class: "notices", "aria-label": t("notices.heading") }, h("ul", { role: "list" }, ...boxes));
+}
+
+function noticeBox(kind, notices, phones) {
+  const texts = notices.map((notice) => h("p", {}, ...withNumbers(notice.text, phones)));
+  return h("li", { class: `notice notice-${kind}` }, icon(kind), h("div", {}, h("strong", { class: "notice-kind" }, t(`notice.${kind}`)), ...texts));
 }
 
 /** Make known contact points' numbers callable where a notice names them; no other digits are taken for a number. */
@@ -110,13 +107,18 @@ function short(text) {
 }
 
 function noAnswer(answer, context) {
-  const tips = ["none.try.words", context.filtered && "none.try.filters", "none.try.short"].filter(Boolean);
   const lines = answer.answer.text.split(/\n+/).filter(Boolean);
+  const urgent = answer.notices.some((notice) => notice.kind === "danger");
   return h(
     "section",
     { class: "answer-text none", "aria-label": t("answer.heading") },
     ...lines.map((line, i) => h("p", i === 0 ? { class: "none-lead" } : {}, line)),
-    h("p", { class: "label" }, t("none.try")),
-    h("ul", {}, ...tips.map((tip) => h("li", {}, t(tip)))),
+    ...(urgent ? [] : advice(context)),
   );
+}
+
+/** Say what one can try; nobody in danger should be sent off to find other words. */
+function advice(context) {
+  const tips = ["none.try.words", context.filtered && "none.try.filters", "none.try.short"].filter(Boolean);
+  return [h("p", { class: "label" }, t("none.try")), h("ul", {}, ...tips.map((tip) => h("li", {}, t(tip))))];
 }

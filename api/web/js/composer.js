@@ -49,7 +49,7 @@ export function composer(context, onask, { hint = true } = {}) {
       field.removeAttribute("aria-invalid");
     }
     field.style.height = "auto";
-    field.style.height = `${Math.min(field.scrollHeight + 2, TALLEST)}px`;
+    field.style.height = `${Math.min(field.scrollHeight + 4, TALLEST)}px`;
   }
 
   function write(text) {
@@ -57,5 +57,10 @@ export function composer(context, onask, { hint = true } = {}) {
     grow();
   }
 
-  return { form, field, write, relabel: (text) => (label.textContent = text), focus: () => field.focus() };
+  function relabel(text, placeholder) {
+    label.textContent = text;
+    field.placeholder = placeholder;
+  }
+
+  return { form, field, write, relabel, focus: () => field.focus() };
 }

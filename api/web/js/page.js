@@ -94,7 +94,8 @@ function show(screen) {
   place("ask").hidden = screen === "document";
   place("new").hidden = screen === "start";
   document.body.dataset.screen = screen;
-  asking.relabel(t(screen === "conversation" ? "ask.follow" : "ask.label"));
+  const first = screen !== "conversation";
+  asking.relabel(t(first ? "ask.label" : "ask.follow"), t(first ? "ask.placeholder" : "ask.follow.placeholder"));
   filters.apply.hidden = screen !== "conversation";
 }
 
@@ -123,6 +124,7 @@ function follow() {
 
 function ask(question, chosen = filters.chosen()) {
   show("conversation");
+  filters.element.open = false;
   return conversation.ask(question, chosen);
 }
 
@@ -136,7 +138,6 @@ function remember(turn) {
 
 function again(chosen) {
   const last = conversation.turns.at(-1);
-  filters.element.open = false;
   if (last) ask(last.standalone, chosen);
 }
 
