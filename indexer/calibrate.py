@@ -40,6 +40,7 @@ GRID: Final[dict[str, tuple[float, ...]]] = {
     "stems": (0.0, 0.5, 1.0),
     "parts": (0.5, 1.0, 1.5),
 }
+NOISE: Final = 0.01  # of mean reciprocal rank: less of a difference is no reason to leave a default
 FOLDS: Final = 5
 WRONGLY_REFUSED: Final = 4.0  # refusing a share of the proper questions costs as much as answering four of the others
 SEED: Final = 20
@@ -122,17 +123,19 @@ def _threshold(likely: Floats, proper: npt.NDArray[np.bool_]) -> float:
 
 
 def _by_main_effects(ranks: Floats) -> int:
-    """Return the point whose every number does best on the whole, whatever the other numbers are.
+    """Return the point of the grid to use: each default, unless another value does clearly better.
 
-    ``ranks`` are [points, questions]. The single best point is more often luck than not.
+    ``ranks`` are [points, questions]. A value is judged by its mean over all settings of the other numbers;
+    the single best point is more often luck than not.
     """
     shape = tuple(len(values) for values in GRID.values())
     means = ranks.mean(axis=1).reshape(shape)
-    best = [
-        int(means.mean(axis=tuple(other for other in range(len(shape)) if other != axis)).argmax())
-        for axis in range(len(shape))
-    ]
-    return int(np.ravel_multi_index(best, shape))
+    point = []
+    for axis, (name, values) in enumerate(GRID.items()):
+        effect = means.mean(axis=tuple(other for other in range(len(shape)) if other != axis))
+        good = [i for i in range(len(values)) if effect[i] >= effect.max() - NOISE]
+        point.append(min(good, key=lambda i: abs(values[i] - getattr(Calibration(), name))))
+    return int(np.ravel_multi_index(point, shape))
 
 
 def _folds(size: int) -> npt.NDArray[np.int64]:

@@ -16,7 +16,7 @@ class Calibration:
     The refusal is a logistic regression on SIGNS: answered when its probability is at least ``threshold``.
     """
 
-    dense: float = 1.0
+    dense: float = 1.5
     stems: float = 0.5
     parts: float = 1.0
     ngrams: float = 1.0

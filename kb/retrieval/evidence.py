@@ -38,7 +38,8 @@ def _records(found: Found, index: Index) -> Iterable[str]:
     loose = [name for name in found.passages if passages[name].initiative_id is None][:BEST]
     for name in names:
         of_initiative = [passages[p] for p in index.initiatives[name].passage_ids if p in passages]
-        yield "\n".join([index.initiatives[name].title, *(_text(p) for p in of_initiative)])
+        scope = index.documents[index.initiatives[name].document_id].info.scope
+        yield "\n".join([scope, index.initiatives[name].title, *(_text(p) for p in of_initiative)])
     yield from (_text(passages[name]) for name in loose)
 
 

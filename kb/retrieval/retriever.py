@@ -13,6 +13,7 @@ from kb.danish.analysis import FIELDS
 from kb.domain import Filters, Passage, State
 from kb.fusion import Ranking, fuse
 from kb.retrieval.query import Query
+from kb.retrieval.scopes import Scopes
 from kb.retrieval.wording import weighted_terms
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 UNITS: Final = 400  # sentences asked of the vector store
 RECORDS: Final = 400  # records asked of each lexical field
 OVER: Final = frozenset({State.EXPIRED, State.COMPLETED, State.NOT_CARRIED_OUT})
+THERE: Final = 0.75  # standard scores for a record of the place that the question names
 BEHIND: Final = 0.03  # standard scores: what is over comes after what is not, where they fit alike
 
 
@@ -39,6 +41,7 @@ class Hits:
 
     units: Mapping[int, float]
     by_words: Mapping[str, Mapping[str, float]]
+    there: frozenset[str] = frozenset()  # documents about the place that the question names
 
 
 class Retriever:
@@ -47,6 +50,7 @@ class Retriever:
     def __init__(self, index: Index, calibration: Calibration) -> None:
         self._index = index
         self._calibration = calibration
+        self._scopes = Scopes(index.documents.values())
         self._passage_of = {unit.id: index.passages[unit.passage_id] for unit in index.units}
 
     def retrieve(self, query: Query, filters: Filters = Filters()) -> Found:
@@ -65,15 +69,14 @@ class Retriever:
 
     def hits(self, query: Query, expansion: float, wanted: set[str] | None = None) -> Hits:
         """Ask every ranker, the thesaurus's words weighing ``expansion``, for passages in ``wanted`` or all."""
+        words = self._scopes.without_places(query.words)
         by_words = {
             field: dict(
-                self._index.lexical.search(
-                    field, weighted_terms(field, query.words, query.expansions, expansion), RECORDS
-                )
+                self._index.lexical.search(field, weighted_terms(field, words, query.expansions, expansion), RECORDS)
             )
             for field in FIELDS
         }
-        return Hits(self._by_meaning(query, wanted), by_words)
+        return Hits(self._by_meaning(query, wanted), by_words, self._scopes.named(query.words))
 
     def initiatives(self, hits: Hits, calibration: Calibration, wanted: set[str] | None = None) -> dict[str, float]:
         """Return the initiatives' fused scores, best first; of those alike, what is over comes last."""
@@ -81,7 +84,9 @@ class Retriever:
         fused = self._fuse(hits, calibration, lambda passage: passage.initiative_id, kind)
         return _best_first(
             {
-                name: score - (BEHIND if kind[name].state in OVER else 0.0)
+                name: score
+                + (THERE if kind[name].document_id in hits.there else 0.0)
+                - (BEHIND if kind[name].state in OVER else 0.0)
                 for name, score in fused.items()
                 if wanted is None or not wanted.isdisjoint(kind[name].passage_ids)
             }
