@@ -56,8 +56,8 @@ def intranet() -> Iterator[Callable[..., "HostPage"]]:
     """Return what opens a host page on an origin of its own."""
     pages = []
 
-    def open_page(html: str, headers: dict[str, str] | None = None) -> HostPage:
-        pages.append(HostPage(html, headers))
+    def open_page(html: str, headers: dict[str, str] | None = None, port: int = 0) -> HostPage:
+        pages.append(HostPage(html, headers, port))
         return pages[-1]
 
     yield open_page

@@ -76,7 +76,7 @@ class Server:
 class HostPage:
     """An intranet page on an origin of its own, with its own headers."""
 
-    def __init__(self, html: str, headers: Mapping[str, str] | None = None) -> None:
+    def __init__(self, html: str, headers: Mapping[str, str] | None = None, port: int = 0) -> None:
         sent = html.encode()
         fixed = {"Content-Type": "text/html; charset=utf-8", **(headers or {})}
 
@@ -91,7 +91,7 @@ class HostPage:
             def log_message(self, *_: Any) -> None:
                 """Say nothing."""
 
-        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", port), Handler)
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
