@@ -17,7 +17,10 @@ def test_an_answer_shows_its_quotes_people_initiatives_and_passages(page: Any, a
     assert turn.locator(".contact").count() >= 1
     assert turn.locator(".initiative .badge").count() >= 1
     assert turn.locator(".passage mark").count() >= 1
-    assert turn.locator("h2").inner_text() == "Hvem kan jeg ringe til, hvis en elev er bange for at blive sendt på genopdragelsesrejse?"
+    assert (
+        turn.locator("h2").inner_text()
+        == "Hvem kan jeg ringe til, hvis en elev er bange for at blive sendt på genopdragelsesrejse?"
+    )
 
 
 def test_a_contact_card_can_be_called_and_says_how_sure_it_is(page: Any, ask: Ask) -> None:

@@ -79,7 +79,12 @@ def test_the_hosts_css_changes_nothing_inside(hosts: Any, open_page: Callable[..
     looks = []
     for head in ("", HOSTILE):
         turn = ask(open_page(hosts(head=head)).locator("fagsvar-widget"))
-        looks.append([turn.locator(css).first.evaluate(LOOK) for css in (".quote p", ".quote a", "h3", ".card", ".badge", "mark")])
+        looks.append(
+            [
+                turn.locator(css).first.evaluate(LOOK)
+                for css in (".quote p", ".quote a", "h3", ".card", ".badge", "mark")
+            ]
+        )
     assert looks[0] == looks[1]
 
 
@@ -106,7 +111,11 @@ def test_a_policy_without_unsafe_inline_and_with_trusted_types_is_enough(
 
 
 def test_two_widgets_keep_to_themselves(hosts: Any, open_page: Callable[..., Any], ask: Ask) -> None:
-    page = open_page(hosts('<fagsvar-widget heading="Et"></fagsvar-widget><fagsvar-widget heading="To" scope="Københavns Kommune"></fagsvar-widget>'))
+    page = open_page(
+        hosts(
+            '<fagsvar-widget heading="Et"></fagsvar-widget><fagsvar-widget heading="To" scope="Københavns Kommune"></fagsvar-widget>'
+        )
+    )
     sent = []
     page.on("request", lambda request: sent.append(request.post_data_json) if request.method == "POST" else None)
     one, two = page.locator("fagsvar-widget").all()
@@ -136,7 +145,9 @@ def test_the_pop_up_opens_and_closes_with_keys_and_stands_above_the_host(
     panel.get_by_role("button", name="Luk").click(trial=True)  # nothing lies on top of it
     page.keyboard.press("Escape")
     panel.wait_for(state="hidden")
-    assert page.evaluate("document.querySelector('fagsvar-widget').shadowRoot.activeElement.className").endswith("launcher")
+    assert page.evaluate("document.querySelector('fagsvar-widget').shadowRoot.activeElement.className").endswith(
+        "launcher"
+    )
     launcher.click()
     assert panel.locator(".turn").count() == 1  # what was said is still there
 
@@ -144,7 +155,9 @@ def test_the_pop_up_opens_and_closes_with_keys_and_stands_above_the_host(
 def test_a_host_gives_its_own_colours(hosts: Any, open_page: Callable[..., Any]) -> None:
     head = "<style>fagsvar-widget { --fagsvar-accent: rgb(120, 0, 60); --fagsvar-radius: 0px }</style>"
     button = open_page(hosts(head=head)).locator("fagsvar-widget .primary")
-    assert button.evaluate("button => [getComputedStyle(button).backgroundColor, getComputedStyle(button).borderRadius]") == ["rgb(120, 0, 60)", "0px"]
+    assert button.evaluate(
+        "button => [getComputedStyle(button).backgroundColor, getComputedStyle(button).borderRadius]"
+    ) == ["rgb(120, 0, 60)", "0px"]
 
 
 @pytest.mark.parametrize(("head", "dark"), [("", False), ('<meta name="color-scheme" content="light dark">', True)])
@@ -167,7 +180,9 @@ def test_one_live_region_each_announces_once(hosts: Any, open_page: Callable[...
     assert page.evaluate("heard.length") == 1
 
 
-def test_the_script_may_be_loaded_twice_and_the_element_moved(hosts: Any, open_page: Callable[..., Any], ask: Ask) -> None:
+def test_the_script_may_be_loaded_twice_and_the_element_moved(
+    hosts: Any, open_page: Callable[..., Any], ask: Ask
+) -> None:
     page = open_page(hosts(f'{POPUP}<div id="there"></div><script src="{hosts.server.url}/widget.js"></script>'))
     page.get_by_role("button", name="Spørg Fagsvar").wait_for()
     page.evaluate("document.querySelector('#there').append(document.querySelector('fagsvar-widget'))")
