@@ -56,6 +56,7 @@ class Matcher:
     def __init__(self, terms: Sequence[Term]) -> None:
         self.terms = tuple(terms)
         self.weight = sum(term.weight for term in terms)
+        self._implied = [_implied(term) for term in self.terms]
         self._seen: dict[str, tuple[float, ...]] = {}  # texts share most of their words
 
     def coverage(self, *texts: str) -> float:
@@ -78,7 +79,10 @@ class Matcher:
     def _strengths(self, word: str) -> tuple[float, ...]:
         known = self._seen.get(word)
         if known is None:
-            known = self._seen[word] = tuple(_strength(term, word) for term in self.terms)
+            known = tuple(
+                _strength(term, implied, word) for term, implied in zip(self.terms, self._implied, strict=True)
+            )
+            self._seen[word] = known
         return known
 
 
@@ -87,11 +91,20 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(token.text for token in tokenise(text))
 
 
-def _strength(term: Term, word: str) -> float:
+def _implied(term: Term) -> dict[str, float]:
+    """Return the stems that a term implies, each with what it is worth: there are many, so they are looked up."""
+    implied: dict[str, float] = {}
+    for word, meaning in term.implied:
+        implied[stem(word)] = max(implied.get(stem(word), 0.0), IMPLIED * meaning)
+    return implied
+
+
+def _strength(term: Term, implied: dict[str, float], word: str) -> float:
     own = alike(term.word, word)
-    if own == 1.0 or not term.implied:
+    if own == 1.0 or not implied:
         return own
-    return max(own, *(IMPLIED * meaning * alike(w, word) for w, meaning in term.implied))
+    inside = max((implied.get(part, 0.0) for part in _parts(word)), default=0.0)
+    return max(own, implied.get(stem(word), 0.0), COMPOUND * inside)
 
 
 @lru_cache(maxsize=200_000)
