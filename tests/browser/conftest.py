@@ -1,5 +1,6 @@
-"""A real Chromium against the real server and the real index. Absent, it is said loudly; FAGSVAR_BROWSER=required fails.
+"""A real Chromium against the real server and the real index.
 
+Without Chromium the tests are skipped, and loudly; FAGSVAR_BROWSER=required makes that a failure.
 FAGSVAR_BROWSER_INDEX names a finished index, so that one need not wait for a new one at every run.
 """
 

@@ -119,8 +119,10 @@ def test_the_widget_has_no_violations(
     violations: Check,
 ) -> None:
     page = open_page(color_scheme=scheme, bypass_csp=True, expected=("Failed to load resource",))
-    html = f"""<!doctype html><html lang="da"><head><title>Intranet</title><meta name="color-scheme" content="light dark"></head>
-      <body><main><h1>Intranet</h1><fagsvar-widget mode="{mode}"></fagsvar-widget></main><script src="/widget.js" defer></script></body></html>"""
+    html = f"""<!doctype html><html lang="da"><head><title>Intranet</title>
+      <meta name="color-scheme" content="light dark"></head>
+      <body><main><h1>Intranet</h1><fagsvar-widget mode="{mode}"></fagsvar-widget></main>
+      <script src="/widget.js" defer></script></body></html>"""
     page.route("**/intranet", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
     page.goto(f"{server.url}/intranet")
     if mode == "popup":

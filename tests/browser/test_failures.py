@@ -73,7 +73,7 @@ def test_without_a_network_it_is_said_at_once_and_unsaid_later(page: Any, ask: A
 
 def test_a_slow_answer_shows_that_it_is_being_looked_for(page: Any) -> None:
     waiting = []
-    page.route(CHAT, lambda route: waiting.append(route))
+    page.route(CHAT, lambda route: waiting.append(route))  # noqa: PLW0108  (Playwright marks what it is given)
     submit(page, "Hvad er VISO?")
     page.get_by_text("Leder i dokumenterne").wait_for()
     assert page.locator(".turn-body").get_attribute("aria-busy") == "true"

@@ -14,7 +14,8 @@ Ask = Callable[..., Any]
 ATTACK = '<img src=x onerror="window.hit=1"><script>window.hit=2</script><svg onload="window.hit=3">'
 SLY = "</textarea></style></script><iframe srcdoc='<script>parent.hit=4</script>'></iframe>{{hit}}${hit}"
 INJECTED = """root => [...root.querySelectorAll('script, iframe, img, [onerror], [onload], [onclick], a')]
-  .filter(e => e.tagName !== 'A' ? !e.closest('.brand') && !/\\/(js\\/page|widget)\\.js$/.test(e.src) : !/^(https?:|tel:|mailto:)/.test(e.href))
+  .filter(e => e.tagName === 'A' ? !/^(https?:|tel:|mailto:)/.test(e.href)
+                                 : !e.closest('.brand') && !/\\/(js\\/page|widget)\\.js$/.test(e.src))
   .map(e => e.outerHTML)"""
 DOCUMENT = f"""Handleplan for biblioteker 2024 {ATTACK}
 
@@ -155,7 +156,8 @@ def test_a_reply_that_is_hostile_in_every_field_is_text(
     place: str, server: Any, open_page: Callable[..., Any], ask: Ask
 ) -> None:
     page = open_page()
-    html = f'<!doctype html><title>x</title><fagsvar-widget api="{server.url}"></fagsvar-widget><script src="/widget.js"></script>'
+    widget = f'<fagsvar-widget api="{server.url}"></fagsvar-widget><script src="/widget.js"></script>'
+    html = f"<!doctype html><title>x</title>{widget}"
     page.route("**/intranet", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
 
     def poison(route: Any) -> None:

@@ -12,7 +12,10 @@ LISTEN = """() => {
   const live = document.querySelector("#live");
   new MutationObserver(() => live.textContent && heard.push(live.textContent)).observe(live, {childList: true});
 }"""
-FOCUSED = "() => document.activeElement.getAttribute('aria-label') || document.activeElement.innerText || document.activeElement.id"
+FOCUSED = """() => {
+  const element = document.activeElement;
+  return element.getAttribute('aria-label') || element.innerText || element.id;
+}"""
 SEEN = """() => {
   const element = document.activeElement, box = element.getBoundingClientRect();
   const style = getComputedStyle(element);

@@ -9,8 +9,11 @@ pytestmark = pytest.mark.browser
 Ask = Callable[..., Any]
 OVERFLOW = """() => [...document.querySelectorAll('body *')].filter(element => {
   const box = element.getBoundingClientRect();
-  return box.width > 1 && (box.right > innerWidth + 1 || box.left < -1) && getComputedStyle(element).position !== 'absolute';
+  const outside = box.width > 1 && (box.right > innerWidth + 1 || box.left < -1);
+  return outside && getComputedStyle(element).position !== 'absolute';
 }).map(element => element.outerHTML.slice(0, 100))"""
+FIXED = """() => [...document.querySelectorAll('body *')]
+  .filter(element => ['fixed', 'sticky'].includes(getComputedStyle(element).position)).length"""
 SIZES = {
     "phone of 320 px": {"viewport": {"width": 320, "height": 640}},
     "1280 px at 400 %": {"viewport": {"width": 320, "height": 225}, "device_scale_factor": 4},
@@ -56,8 +59,7 @@ def test_nothing_runs_out_of_the_screen(size: str, open_page: Callable[..., Any]
 def test_at_400_percent_no_fixed_part_covers_the_text(open_page: Callable[..., Any], server: Any, ask: Ask) -> None:
     page = open_page(server.url, **SIZES["1280 px at 400 %"])
     ask(page)
-    fixed = "[...document.querySelectorAll('body *')].filter(e => ['fixed', 'sticky'].includes(getComputedStyle(e).position)).length"
-    assert page.evaluate(fixed) == 0
+    assert page.evaluate(FIXED) == 0
 
 
 def test_dark_mode_turns_the_page_dark(open_page: Callable[..., Any], server: Any) -> None:

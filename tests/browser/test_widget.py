@@ -8,16 +8,21 @@ import pytest
 
 pytestmark = pytest.mark.browser
 Ask = Callable[..., Any]
-PLAIN = '<!doctype html><html lang="da"><head><meta charset="utf-8"><title>Intranet</title>{head}</head><body><h1>Intranet</h1>{body}<script src="{server}/widget.js" defer></script></body></html>'
+PLAIN = """<!doctype html><html lang="da"><head><meta charset="utf-8"><title>Intranet</title>{head}</head>
+<body><h1>Intranet</h1>{body}<script src="{server}/widget.js" defer></script></body></html>"""
 HOSTILE = """<style>
 * { all: unset !important; display: inline !important; color: rgb(255, 0, 0) !important; font: 3px cursive !important;
     letter-spacing: 9px !important; text-transform: uppercase !important; visibility: visible !important; }
 html { font-size: 2px !important; } body { transform: rotate(1deg) scale(0.9); direction: rtl; }
-button, a, mark, .quote, .card, h3 { background: rgb(255, 0, 0) !important; position: fixed !important; top: 0 !important; }
+button, a, mark, .quote, .card, h3 { background: rgb(255, 0, 0) !important;
+  position: fixed !important; top: 0 !important; }
 </style>"""
-POLICY = "default-src 'none'; script-src {server}; connect-src {server}; require-trusted-types-for 'script'; trusted-types 'none'"
-LOOK = """element => ['color', 'fontSize', 'fontFamily', 'letterSpacing', 'textTransform', 'direction', 'backgroundColor', 'display', 'position']
-  .map(name => getComputedStyle(element)[name])"""
+POLICY = (
+    "default-src 'none'; script-src {server}; connect-src {server}; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
+LOOK = """element => ['color', 'fontSize', 'fontFamily', 'letterSpacing', 'textTransform', 'direction',
+                      'backgroundColor', 'display', 'position'].map(name => getComputedStyle(element)[name])"""
 INLINE = "<fagsvar-widget></fagsvar-widget>"
 POPUP = '<fagsvar-widget mode="popup"></fagsvar-widget>'
 
@@ -113,7 +118,8 @@ def test_a_policy_without_unsafe_inline_and_with_trusted_types_is_enough(
 def test_two_widgets_keep_to_themselves(hosts: Any, open_page: Callable[..., Any], ask: Ask) -> None:
     page = open_page(
         hosts(
-            '<fagsvar-widget heading="Et"></fagsvar-widget><fagsvar-widget heading="To" scope="Københavns Kommune"></fagsvar-widget>'
+            '<fagsvar-widget heading="Et"></fagsvar-widget>'
+            '<fagsvar-widget heading="To" scope="Københavns Kommune"></fagsvar-widget>'
         )
     )
     sent = []
