@@ -1,4 +1,4 @@
-"""Make the pictures of docs/images with the shipped corpus: `python -m tests.browser.screenshots [index folder]`."""
+"""Make the pictures of docs/images with the shipped corpus: `python tests/browser/screenshots.py [index folder]`."""
 
 import sys
 import tempfile
@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
-
-from tests.browser.serving import launch, serving
+from serving import launch, serving  # beside this file: another distribution owns the name `tests`
 
 ROOT = Path(__file__).parents[2]
 IMAGES = ROOT / "docs" / "images"
