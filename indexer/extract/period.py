@@ -19,12 +19,15 @@ WHEN = r"(?:\s+(?:i|ved|med|den|til|fra|pr\.|ultimo|medio|primo|inden|udgangen|u
 WHEN += r"foråret|efteråret|vinteren|\d{1,2}\.|kvartal|halvår|januar|februar|marts|april|maj|juni|juli|august|"
 WHEN += r"september|oktober|november|december))*\s+$"
 ENDING = re.compile(
-    r"(?:afslutt?es|afsluttet|slutter|ophører|udløber|til og med|frem til|indtil|senest|inden)" + WHEN,
+    r"(?:afslutt?es|afsluttet|slutter|ophører|ophørte|udløber|udløb|til og med|frem til|indtil|senest|inden)"
+    + WHEN
+    + r"|\b31\.\s?december\s+$",
     re.IGNORECASE,
 )
 BEGINNING = re.compile(
     r"(?:siden|fra|fra og med|etableret|igangsat|igangsættes|iværksat|lanceret|opstartet|startet|starter|"
-    r"påbegyndt|oprettet)" + WHEN,
+    r"startede|begyndte|påbegyndt|påbegyndes|oprettet|begynder|opstartes|startes(?: op)?|starter op|sættes i gang|"
+    r"går i gang|lanceres|iværksættes|etableres|oprettes|indføres|opstart|planlagt(?: til)?)" + WHEN,
     re.IGNORECASE,
 )
 # The fields that say when, before the one that merely tells.

@@ -19,11 +19,20 @@ NOT_CARRIED_OUT = _any(
     r"(?:er|blev|blevet) (?:opgivet|aflyst|annulleret|droppet|skrinlagt)\b",
     r"(?:opgivet|aflyst|annulleret|skrinlagt|bortfaldet)[.\s]*$",
 )
-NOT_YET = _any(r"ikke (?:endnu|påbegyndt|startet)", r"endnu ikke", r"planlagt", r"igangsættes\b", r"forventes igangsat")
-ENDS = _any(r"(?:afslutt?es|slutter|udløber|ophører)\b", r"forventes (?:at være )?afsluttet\b")
+NOT_YET = _any(
+    r"ikke (?:endnu|påbegyndt|(?:op)?startet|(?:gået |kommet )?i gang)\b",
+    r"endnu ikke",
+    r"planlagt|planlægges|under planlægning",
+    r"(?:igangsættes|iværksættes|påbegyndes|opstartes|lanceres|startes op|starter op|startes|begynder)\b",
+    r"(?:sættes|går) i gang\b",
+    r"(?:forventes|vil blive|ventes) (?:[a-zæøå]+ )?(?:igangsat|iværksat|(?:op)?startet|påbegyndt|lanceret|etableret)",
+    r"forventet (?:opstart|start)",
+)
+ENDS = _any(r"(?:afslutt?es|slutter|udløber|udløb|ophører|ophørte)\b", r"forventes (?:at være )?afsluttet\b")
 GOES_ON = _any(
     r"fortsæt(?:tes|tes|ter|es)?\b", r"permanent", r"løbende\b", r"videreføres\b", r"i drift\b", r"igangværende\b"
 )
+CARRIED_ON = _any(r"videreføres\b", r"permanent", r"(?:i|til) driften?\b", r"fast (?:tilbud|del)\b")  # whatever ran out
 DONE = _any(r"gennemført\b", r"afsluttet\b", r"færdig(?:gjort)?\b", r"realiseret\b", r"implementeret\b")
 UNDER_WAY = _any(
     r"i gang\b", r"igang\b", r"igangsat\b", r"iværksat\b", r"påbegyndt\b", r"under (?:udvikling|udarbejdelse)"
@@ -42,7 +51,8 @@ def state_of(texts: Mapping[str, str | None], period: Period, today: date) -> St
     by_years = _by_years(texts, period, today)
     status = _first_sentence(texts.get("status") or "")
     if status and (state := _stated(status, today)) is not None:
-        over = by_years is State.EXPIRED and state in (State.RUNNING, State.PLANNED)
+        carried_on = state is State.RUNNING and CARRIED_ON.search(status) and not list(mentions_in(status))
+        over = by_years is State.EXPIRED and state in (State.RUNNING, State.PLANNED) and not carried_on
         return State.EXPIRED if over else state  # it was true when it was written
     if by_years is State.UNKNOWN and (ends := _end_told(texts.get("status") or "")) is not None:
         return _until(ends, today)
@@ -89,13 +99,15 @@ def _by_years(texts: Mapping[str, str | None], period: Period, today: date) -> S
     """Return the state that the years of the time plan, the funding or a plain text tell."""
     timed = [texts.get(name) or "" for name in ("period", "anchoring", "funding")]
     plain = "" if texts.get("status") else texts.get("description") or ""
-    years = [m.year for text in timed for m in mentions_in(text)]
+    mentions = [m for text in timed for m in mentions_in(text)]
+    years = [m.year for m in mentions]
     if not years and (PAID_UNTIL.search(plain) or ENDS.search(plain)) and period.end is not None:
         years = [period.end]
     if years:
         if max(years) < today.year:
-            return State.EXPIRED
-        return State.PLANNED if min(years) > today.year else State.RUNNING
+            return State.UNKNOWN if mentions and all(m.begins for m in mentions) else State.EXPIRED
+        begun = not any(m.begins for m in mentions) and any(m.ends for m in mentions)  # "finansieret til og med 2029"
+        return State.PLANNED if min(years) > today.year and not begun else State.RUNNING
     return State.RUNNING if SINCE.search(plain) else State.UNKNOWN
 
 

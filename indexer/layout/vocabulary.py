@@ -14,6 +14,7 @@ FIELD_WORDS = {
     "title": "initiativ|initiativer|initiativets navn|tiltag|"
     "tiltagets navn|indsats|indsatser|indsatsens navn|indsatsområde|indsatsområder|aktivitet|aktiviteter|"
     "anbefaling|anbefalinger|projekt|projekter|projektnavn|handling|handlinger|opgave|opgaver|emne|titel|navn|"
+    "spor|"
     "initiativ/indsats|indsats/aktivitet|tiltag/indsats|initiativ/tiltag|forslag|delprojekt|delindsats",
     "number": "nr|nr.|nummer|no|no.|#|løbenr|løbenr.|id",
     "description": "beskrivelse|kort beskrivelse|beskrivelse af indsatsen|beskrivelse af initiativet|indhold|"
@@ -28,22 +29,29 @@ FIELD_WORDS = {
     "finansieret af|samlet bevilling|samlet budget|mio. kr.|kr.",
     "owner": "ansvarlig|ansvarlige|ansvar|ansvarlig forvaltning|ansvarlig enhed|ansvarlig myndighed|ansvarligt "
     "ministerium|ansvarlig part|ejer|tovholder|tovholdere|projektleder|forvaltning|forvaltninger|afdeling|enhed|"
-    "ministerium|myndighed|udførende|hvem|hvem gør hvad|kontaktperson|ansvarshavende|ansvarlig leder|"
-    "projektejer|udvalg",
+    "ministerium|myndighed|udførende|hvem|hvem gør hvad|leder|ledet af|kontaktperson|ansvarshavende|"
+    "ansvarlig leder|projektejer|udvalg",
     "anchoring": "forankring|organisatorisk forankring|forankret|forankret i|organisering|implementering|"
-    "videreførelse|forankring og tidsplan|forankring/tidsplan",
+    "videreførelse|videre forløb|det videre forløb|videre proces|fremadrettet|næste skridt|"
+    "forankring og tidsplan|forankring/tidsplan",
     "period": "tidsplan|tid|tidsramme|periode|projektperiode|deadline|frist|varighed|tidsfrist|hvornår|"
     "start og slut|start/slut|tidspunkt|tidsperiode|implementeringsperiode|gennemføres|start|slut|år|"
-    "igangsættes|afsluttes|løbetid|bevillingsperiode|tidshorisont",
+    "slutdato|startdato|forventet afslutning|udløb|udløber|igangsættes|afsluttes|løbetid|bevillingsperiode|"
+    "tidshorisont",
     "status": "status|status og resultater|status/resultater|foreløbige resultater|"
-    "resultater|resultat|fremdrift|opfølgning|hvor langt er vi|nuværende status|status og fremdrift|"
+    "hvor er vi nu|hvad er der sket|udbytte|fremskridt|resultater|resultat|fremdrift|opfølgning|hvor langt er vi|"
+    "nuværende status|status og fremdrift|"
     "bemærkninger|bemærkning|kommentar|kommentarer|status/bemærkninger|seneste status|evaluering",
     "audience": "målgruppe|målgrupper|målgruppen|deltagere|hvem er målgruppen",
     "partners": "samarbejdspartner|samarbejdspartnere|partnere|aktører|involverede|involverede parter|interessenter",
 }
 FIELD_OF = {word: name for name, words in FIELD_WORDS.items() for word in words.split("|")}
 # The same, as a scanner may misread them.
-MISREADINGS = {"æ": "(?:æ|ae|ze|ee|se|x|e|a)", "ø": "(?:ø|o|g|p|@|e)", "å": "(?:å|a|d|4)"}
+MISREADINGS = {
+    "æ": "(?:æ|ae|oe|ce|ze|zz|ee|se|x|e|a|w|ä|2|&)",
+    "ø": "(?:ø|oe|o|g|p|q|@|e|ö|ó|¢|0|6)",
+    "å": "(?:å|aa|a|d|4|i|é|ä|â|á|à|&)",
+}
 MISREAD = [
     (word, re.compile("".join(MISREADINGS.get(c, re.escape(c)) for c in word)))
     for word in FIELD_OF

@@ -33,7 +33,7 @@ def read_table(source: Source, header: Header, first_row: int) -> Found | None:
     """Read the rows that follow a header; None where there are no rows."""
     lines = source.lines
     columns = _columns(header)
-    found = find_rows(lines, header, len(columns))
+    found = find_rows(lines, header, columns)
     if found is None:
         return None
     word_lines = {

@@ -26,6 +26,9 @@ from kb.domain import Period
         ({"status": "Ring på 2017 20 17 eller skriv til 1.2016.", "funding": None}, 2017, 2017),
         ({"funding": "12.2018 kr.", "status": "Sag 2018-0161428"}, 2018, 2018),
         ({"status": "Ingen år her, kun 37 deltagere og 2.000 børn."}, None, None),
+        ({"anchoring": "Startes op i 2028"}, 2028, None),
+        ({"status": "Forventes opstartet i foråret 2028."}, 2028, None),
+        ({"description": "Ordningen udløb i 2023."}, None, 2023),
         ({}, None, None),
     ],
 )

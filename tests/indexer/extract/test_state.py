@@ -64,3 +64,25 @@ def test_unknown_is_unknown_and_never_guessed():
 
 def test_a_team_that_has_been_there_since_a_year_is_running():
     assert state(description="Kommunens akutberedskab siden 1999.") is State.RUNNING
+
+
+@pytest.mark.parametrize(
+    "words", ["Startes op i 2028", "Forventes opstartet i foråret 2028.", "Sættes i gang i 2029", "Ikke gået i gang."]
+)
+def test_what_is_to_begin_is_planned(words):
+    assert state(status=words) is State.PLANNED
+    assert state(anchoring=words) is State.PLANNED
+
+
+def test_what_is_paid_until_a_later_year_is_running():
+    assert state(funding="Finansieret til og med 2029.") is State.RUNNING
+    assert state(description="Ordningen udløb i 2023.") is State.EXPIRED
+
+
+def test_what_is_carried_on_does_not_end_with_its_period():
+    assert state(status="Indsatsen videreføres.", period="2019-2021") is State.RUNNING
+    assert state(status="Fortsætter i 2020.", period="2019-2021") is State.EXPIRED
+
+
+def test_a_beginning_alone_is_no_end():
+    assert state(period="Startede i 2015") is State.UNKNOWN

@@ -259,3 +259,58 @@ def test_all_of_one_column_and_then_all_of_the_next(read):
     assert [row.title for row in rows] == ["Sundhedscafe", "Gåture for mænd", "Kostvejledning"]
     assert [row.owner for row in rows] == ["Sundhedscentret", "Ældrerådet", "Frivillige"]
     assert [row.state for row in rows] == [State.UNKNOWN, State.COMPLETED, State.RUNNING]
+
+
+def test_what_follows_the_last_row_is_not_its_last_cell(read, lay):
+    text = COLUMN_BY_COLUMN + "\nUdvalget får en samlet status om et år.\n\nKontakt:\nBo Juhl\nTlf. 72 55 10 31\n"
+    third = read(text)[2]
+    assert third.status == "Rådgivningen har åbent to dage om ugen i Aarhus og Odense."
+    document = lay(text)
+    assert [block.row for block in document.blocks if "72 55" in document.text[block.start : block.end]] == [None]
+
+
+UNNUMBERED = """Projekt
+
+Leder
+
+Slutdato
+
+Vægtning
+
+Status
+
+Nabomødre på torvet
+
+Fatima Holm
+
+31. december 2027
+
+Høj
+
+38 familier har fået besøg.
+
+Sprogcafé i sognegården
+
+Per Lund
+
+30. juni 2024
+
+Lav
+
+Caféen havde 25 faste deltagere.
+
+Afslutning
+
+Beretningen behandles i rådet. Spørgsmål rettes til sekretariatet.
+"""
+
+
+def test_text_after_a_table_without_numbers_and_a_column_that_no_list_knows(read):
+    first, second = read(UNNUMBERED)
+    assert (first.title, first.owner, first.status) == (
+        "Nabomødre på torvet",
+        "Fatima Holm",
+        "38 familier har fået besøg.",
+    )
+    assert (first.period.end, first.state) == (2027, State.RUNNING)
+    assert second.status == "Caféen havde 25 faste deltagere."
