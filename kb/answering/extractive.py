@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -11,7 +10,8 @@ from kb.answering.frame import frame
 from kb.answering.question_type import QuestionType, Wanted
 from kb.answering.values import find_values
 from kb.danish.stem import stem
-from kb.domain import AnswerText, Citation, Document, Initiative, Passage
+from kb.domain import AnswerText, Citation, Document, Initiative
+from kb.retrieval.sentences import Sentence
 
 MOST_SENTENCES: Final = 3
 MOST_CHARACTERS: Final = 600
@@ -19,17 +19,6 @@ HOLDS_VALUE: Final = 0.35  # what it counts, on a scale of 0 to 1, that a senten
 COUNTS_IT: Final = 0.35  # and that the number stands by the very thing asked about
 NEAR: Final = 40  # characters after a number within which the thing counted stands
 ALSO: Final = 0.8  # a further sentence must be nearly as good as the first
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of a document that may answer; ``relevance`` is between 0 and 1."""
-
-    passage: Passage
-    start: int
-    end: int
-    text: str
-    relevance: float
 
 
 def extract_answer(

@@ -132,7 +132,7 @@ def _opinion(text: str) -> dict[str, float]:
 
 
 @cache
-def _factory() -> Any:  # noqa: ANN401  (langdetect has no types)
+def _factory() -> Any:
     """Load langdetect's profiles once, with the seed without which it answers at random."""
     from langdetect import PROFILES_DIRECTORY, DetectorFactory
 

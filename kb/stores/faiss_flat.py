@@ -18,6 +18,7 @@ class FaissStore:
         import faiss
 
         self._faiss = faiss
+        faiss.omp_set_num_threads(1)  # one question over a small index: waking a second thread costs more than it gives
         self._index = index if index is not None else faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
 
     @property
