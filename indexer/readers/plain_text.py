@@ -32,13 +32,9 @@ class PlainTextReader:
                 f"{path.name}: filen er ikke gyldig {encoding.upper()} (byte {error.start}). "
                 "Er den binær eller gemt i et andet tegnsæt? Gem den som UTF-8."
             ) from error
-        strange = next(
-            (c for c in text if unicodedata.category(c) == "Cc" and c not in ALLOWED_CONTROLS), None
-        )
+        strange = next((c for c in text if unicodedata.category(c) == "Cc" and c not in ALLOWED_CONTROLS), None)
         if strange is not None:
-            raise UnreadableDocument(
-                f"{path.name}: filen er ikke tekst (den rummer tegnet U+{ord(strange):04X})."
-            )
+            raise UnreadableDocument(f"{path.name}: filen er ikke tekst (den rummer tegnet U+{ord(strange):04X}).")
         if not text.strip():
             raise UnreadableDocument(f"{path.name}: filen er tom.")
         return text
