@@ -10,11 +10,12 @@ from indexer.layout.labels import label_of
 from indexer.layout.paragraphs import Paragraph, paragraphs
 from indexer.layout.parts import FURNITURE, Part, Row
 from indexer.layout.source import Line, Source
-from indexer.layout.titles import TERM, parents, titles
-from indexer.layout.vocabulary import field_of, record_start
+from indexer.layout.titles import TERM, bare, parents, titles
+from indexer.layout.vocabulary import CLOSING, field_of, record_start
 from kb.danish.sentences import sentence_ends
 
 MARKS = re.compile(r"\s*(?:#{1,6}\s+)?(?:[-*+•–]\s+)?")
+BOLD_HEAD = re.compile(r"\s*(?:\*\*|__)[^*_\n]{2,90}(?:\*\*|__)(?:\s*\([^()\n]{3,90}\))?\s*[:–—-]\s*(?=\S)")
 OWNER = re.compile(r"\(\s*[*_]*([^()]{3,90}?)[*_]*\s*\)[\s*_]*$")
 RULE = re.compile(r"\|?\s*:?-{3,}[\s|:-]*$")
 LONG_TITLE = 14  # words; a longer line holds more than a title
@@ -29,6 +30,7 @@ class Reading:
     parts: list[Part] = field(default_factory=list)
     row: Row | None = None
     fields: dict[int, str] = field(default_factory=dict)  # column -> the field that its text belongs to
+    listed: bool = False  # the record that is being read is an item of a list
     open_part: Part | None = None  # a paragraph that the next line may go on with
 
     def close(self) -> None:
@@ -60,6 +62,8 @@ def read_records(source: Source, lines: list[Line], first_row: int, from_top: bo
             start = line.start + _marks(source.text[line.start : line.end])
             reading.parts.append(Part("heading", [(start, line.end)], level=levels[n], page=line.page))
         else:
+            if n not in begins and _ends_record(source, reading, line):
+                reading.close()
             _read_line(source, reading, line, n in begins)
     reading.close()
     return reading.parts
@@ -77,6 +81,17 @@ def _inside(reading: Reading, lines: list[Line], n: int, level: int) -> bool:
         return False
     before = lines[n - 1].text
     return (label_of(before + " ") is not None and before.endswith(":")) or field_of(before) is not None
+
+
+def _ends_record(source: Source, reading: Reading, line: Line) -> bool:
+    """Say whether running text goes on after the record that is being read, where a blank line parts them."""
+    if reading.row is None or not line.gap:
+        return False
+    if CLOSING.match(bare(line.text)):
+        return True
+    found = paragraphs(source, line.start, line.end)
+    below = reading.listed and bool(found) and not found[0].item and label_of(found[0].text) is None
+    return below and not source.text[line.start : line.end][:1].isspace() and field_of(line.text) is None
 
 
 def _read_line(source: Source, reading: Reading, line: Line, is_title: bool) -> None:
@@ -102,19 +117,22 @@ def _begin(source: Source, reading: Reading, line: Line, first: Paragraph) -> No
     start = first.start + _marks(source.text[first.start : first.end])
     end = _title_end(source, start, first.end, first.item)
     rest = (end, first.end)
-    owner = OWNER.search(source.text[start:end]) if first.bold or first.item else None
+    owner = OWNER.search(source.text[start:end].rstrip(" :–—-")) if first.bold or first.item else None
     stop = start + owner.start() if owner else end
     reading.row = Row(Part("cell", [(start, stop)], field="title", page=line.page))
     if owner:
         stretch = (start + owner.start(1), start + owner.end(1))
         reading.row.cells.append(Part("cell", [stretch], field="owner", page=line.page))
     reading.fields = {0: "description"}
+    reading.listed = first.item
     if source.show(*rest):
         reading.add(Part("cell", [rest], field="description", page=line.page))
 
 
 def _title_end(source: Source, start: int, end: int, item: bool) -> int:
     text = source.text[start:end]
+    if bold := BOLD_HEAD.match(text):
+        return start + bold.end()
     if item and (term := TERM.match(text)):
         return start + term.end() - 1
     head = record_start(text)

@@ -33,13 +33,18 @@ def titles(source: Source, lines: list[Line]) -> set[int]:
         elif (
             _owned_item(source, lines[n])
             or (_bold_item(source, lines[n]) and _planned(lines, n))
-            or (n in plain_headings and len(labels) >= 2)
+            or (n in plain_headings and len(labels) >= 2 and (n or _colons(source, lines[1:after]) >= 2))
         ):
             found.add(n)
     found |= _terms(source, lines, found)
     if found or len(numbered) >= 2:
         found |= _listed(lines, numbered, bool(found))
     return found
+
+
+def _colons(source: Source, body: list[Line]) -> int:
+    """Count the labels with a text behind them: "Baggrund" alone is a report's chapter as well as a label."""
+    return sum(label_of(source.show(line.start, line.end)) is not None for line in body)
 
 
 def _terms(source: Source, lines: list[Line], found: set[int]) -> set[int]:

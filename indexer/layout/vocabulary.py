@@ -77,6 +77,12 @@ PLAN = re.compile(
     r"delmål|udmøntning|satspulje",
     re.IGNORECASE,
 )
+# How the lines begin that close a document, and stand in no table or record.
+CLOSING = re.compile(
+    r"(?:kontakt(?:oplysninger|information|personer)?|yderligere (?:oplysninger|information)|spørgsmål|"
+    r"(?:med )?(?:venlig|bedste) hilsen|læs mere|kilder)\s*(?::|$)",
+    re.IGNORECASE,
+)
 MONTH = re.compile(
     r"(?:jan(?:uar)?|feb(?:ruar)?|marts?|apr(?:il)?|maj|juni?|juli?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?|kvartal|halvår|klasse|pct|procent|del|udgave|plads|gang)\b",

@@ -8,17 +8,11 @@ from dataclasses import dataclass, field
 from indexer.layout.flattened.header import Header, header_at
 from indexer.layout.headings import MARKDOWN, THEME, is_capitals
 from indexer.layout.source import Line
-from indexer.layout.vocabulary import record_start
+from indexer.layout.vocabulary import CLOSING, record_start
 
 URL_ONLY = re.compile(r"(?:https?://|www\.)\S+$")
 PAGE_NUMBER = re.compile(r"(?:side\s*)?\d{1,3}(?:\s*(?:af|/)\s*\d{1,3})?", re.IGNORECASE)
 
-# How the lines begin that close a document, and stand in no table.
-CLOSING = re.compile(
-    r"(?:kontakt(?:oplysninger|information|personer|person)?|yderligere (?:oplysninger|information)|spørgsmål|"
-    r"(?:med )?(?:venlig|bedste) hilsen|læs mere|kilder)\s*(?::|$)",
-    re.IGNORECASE,
-)
 CHECKED = frozenset({"owner", "period", "funding"})  # columns whose cells are told from running text
 SENTENCE = re.compile(r"[a-zæøå]{2}[.!?:]$")
 MOST_WORDS = 16  # of a title or a name

@@ -193,3 +193,30 @@ def test_a_title_that_begins_like_a_month_is_no_date(read, title):
 def test_labels_are_known_where_a_scanner_misread_them(read):
     (row,) = read("1. Mere viden\nFormdl: At vide mere.\nMal: Tre rapporter.\nOkonomi: Ingen\nStatus: Gennemført\n")
     assert (row.description, row.goal, row.funding) == ("At vide mere.", "Tre rapporter.", "Ingen")
+
+
+LISTED = """Indsatser mod ensomhed
+
+Kommunen har følgende initiativer i gang:
+
+- **Besøgsvenner** (Frivilligcentret): Frivillige besøger ældre. Finansieret til og med 2029.
+- **Telefonkæder** (Hjemmeplejen): Ældre ringer til hinanden hver morgen.
+
+Vil du være frivillig, så ring til Frivilligcentret på 39 28 17 06.
+"""
+
+
+def test_bold_items_with_owner_and_text_in_one_line(read):
+    first, second = read(LISTED)
+    assert (first.title, first.owner) == ("Besøgsvenner", "Frivilligcentret")
+    assert first.description == "Frivillige besøger ældre. Finansieret til og med 2029."
+    assert second.description == "Ældre ringer til hinanden hver morgen."
+
+
+def test_a_contact_block_is_no_part_of_the_last_record(read):
+    (only,) = read("Indsats 1: Cykelstier\nAnsvarlig: Vejafdelingen\nStatus: I gang.\n\nKontakt\n\nVejen\nTelefon: 1\n")
+    assert only.status == "I gang."
+
+
+def test_the_chapters_of_a_report_are_no_labels_of_its_title(read):
+    assert read("Plan for unge\n\nBaggrund\n\nMange mistrives.\n\nOpfølgning\n\nUdvalget får en status.\n") == []
