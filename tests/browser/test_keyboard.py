@@ -48,6 +48,14 @@ def test_one_asks_reads_opens_and_comes_back_with_keys_alone(page: Any, ask: Ask
     assert page.locator(".answer").is_visible()
 
 
+def test_the_skip_link_leaves_the_conversation_where_it_is(page: Any, ask: Ask) -> None:
+    ask(page, "Hvad er VISO?")
+    page.locator(".skip").focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".turn").count() == 1
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
 def test_every_stop_of_the_tab_key_is_seen_and_not_covered(page: Any, ask: Ask) -> None:
     ask(page)
     page.evaluate("document.querySelector('#main').focus(), scrollTo(0, 0)")

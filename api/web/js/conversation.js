@@ -35,13 +35,14 @@ export class Conversation {
     this.waiting = new AbortController();
     const { signal } = this.waiting;
     turn.loading();
-    turn.element.scrollIntoView({ block: this.context.block ?? "start" });
+    turn.element.scrollIntoView({ block: this.context.block });
     const upTo = this.turns.slice(0, this.turns.indexOf(turn) + 1);
     try {
       const answer = await this.context.client.ask(messagesOf(upTo), turn.filters, signal);
       turn.failed = false;
       turn.show(answer, this.options.linkTo(answer.question, turn.filters), (text) => this.ask(text, turn.filters));
       this.announce(spoken(answer));
+      if (this.context.block === "start") turn.element.scrollIntoView({ block: "start" }); // now there is room to
       this.options.onanswer?.(turn);
     } catch (failure) {
       if (failure.name === "AbortError") return this.#drop(turn);

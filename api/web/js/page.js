@@ -26,6 +26,7 @@ const context = {
   phones: new Set(),
   root: () => document,
   printing: true,
+  block: "start",
   heading: (level, props, ...children) => h(`h${Math.min(2 + level, 6)}`, props, ...children),
   placeLink: (at, props, text) => h("a", { href: ofPlace(at.document_id, at.start, at.end), ...props }, text),
   documentLink: (id, props, text) => h("a", { href: ofDocument(id), ...props }, text),
@@ -69,6 +70,10 @@ function fixedTexts() {
   for (const element of document.querySelectorAll("[data-text]")) element.textContent = t(element.dataset.text);
   for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", t(element.dataset.label));
   place("new").addEventListener("click", restart);
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    event.preventDefault(); // its address would be read as one without a question
+    place("main").focus();
+  });
 }
 
 /** Learn what the index holds; the page answers without it, too. */

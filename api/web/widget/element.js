@@ -9,7 +9,7 @@ import { composer } from "../js/composer.js";
 import { Conversation } from "../js/conversation.js";
 import { fill, h, icon, outLink, webAddress } from "../js/dom.js";
 import { announcing } from "../js/live.js";
-import { t, useStrings } from "../js/strings.js";
+import { scopeText, t, useStrings } from "../js/strings.js";
 
 const NAME_LEVELS = 3;
 const FILTERS = ["document", "area", "state", "scope"];
@@ -118,13 +118,13 @@ export class FagsvarWidget extends HTMLElement {
       announce: announcing(live),
       uid: () => `w${++this.#ids}`,
       root: () => this.shadowRoot,
-      block: "nearest",
+      block: this.getAttribute("mode") === "popup" ? "start" : "nearest",
       offlineText: "widget.forbidden",
       heading: (level, props, ...children) => h(`h${Math.min(NAME_LEVELS + level, 6)}`, props, ...children),
       placeLink: (at, props, text) => out(ofPlace(at.document_id, at.start, at.end), props, text),
       documentLink: (id, props, text) => out(ofDocument(id), props, text),
       initiativeLink: (it, props, text) => out(ofDocument(it.document_id, it.id), props, text),
-      filterName: (value) => documents.get(value)?.title ?? value,
+      filterName: (value) => documents.get(value)?.title ?? scopeText(value),
     };
   }
 
