@@ -55,7 +55,7 @@ VERB = re.compile(
 _TITLE = re.compile(
     rf"{ROLE.pattern}|leder|chef|direktør|sekretær|lærer|pædagog|læge|assistent|ansvarlig", re.IGNORECASE
 )
-_EDGES = re.compile(r"^[\s•●▪*#>–-]+|^\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+|[\s*:.,;|(–-]+$")
+_EDGES = re.compile(r"^[\s•●▪*#>|–-]+|^\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+|[\s*:.,;|(–-]+$")
 
 
 def bare(line: str) -> str:

@@ -13,6 +13,8 @@ from kb.domain import Repair, Segment
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>|<!--.{0,2000}?-->|&nbsp;", re.DOTALL)
 BOLD = re.compile(r"(\*\*|__)(?=\S)[^\n]{1,300}?(?<=\S)(\1)")
 ITALIC = re.compile(r"(?<![\w*])(\*)(?=[^\s*])[^*\n]{1,300}?(?<=[^\s*])(\*)(?![\w*])")
+STRAY_BAR = re.compile(r"^\|[ \t]+(?=\w[^|\n]*$)", re.MULTILINE)  # a speck at the edge of the page
+STRAY_SHARE = 8  # lines for each of them, at least
 LINE = re.compile(r"[^\n\f\r\v\x85\u2028\u2029]*")
 
 
@@ -98,4 +100,11 @@ def _hidden(text: str) -> list[tuple[int, int]]:
     for pattern in (BOLD, ITALIC):
         for match in pattern.finditer(text):
             spans += [match.span(1), match.span(2)]
+    bars = list(STRAY_BAR.finditer(text))
+    if len(bars) * STRAY_SHARE <= text.count("\n"):  # more of them are a table's edge
+        spans += [match.span() for match in bars if not _hides(spans, match.start())]
     return sorted(spans)
+
+
+def _hides(spans: list[tuple[int, int]], at: int) -> bool:
+    return any(start <= at < end for start, end in spans)

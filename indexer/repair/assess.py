@@ -13,6 +13,8 @@ from kb.danish.lexicon import english
 
 SAMPLE: Final = 50  # unknown words that are looked into
 WORTH: Final = 6.0  # a repair counts as one if it makes the text so much likelier
+SHORT: Final = 150  # words; in a shorter text one word is enough, if it is so much likelier repaired
+PLAIN: Final = 9.0  # the worth of that
 FEWEST: Final = 2  # clean text has a few too: so many at least, and more than this share of its words
 SHARE: Final = 0.006
 
@@ -21,18 +23,20 @@ def is_damaged(tokens: Sequence[Token], costs: WordCosts) -> bool:
     """Tell whether enough of the words are not Danish, and would be after likely repairs."""
     words = [token.text for token in tokens if token.word and len(token.text) > 1]
     unknown = [word for word in words if costs.known(word.lower()) is None and not _is_foreign(word, costs)]
+    decoder = Decoder(costs, Channel(BROAD))
+    if len(words) < SHORT and any(_is_repairable(word, costs, decoder, PLAIN) for word in unknown):
+        return True
     if len(unknown) <= FEWEST:
         return False
     step = max(len(unknown) // SAMPLE, 1)
     sample = unknown[::step]
-    decoder = Decoder(costs, Channel(BROAD))
-    repairable = sum(_is_repairable(word, costs, decoder) for word in sample)
+    repairable = sum(_is_repairable(word, costs, decoder, WORTH) for word in sample)
     return repairable / len(sample) * len(unknown) > FEWEST + SHARE * len(words)
 
 
 def _is_foreign(word: str, costs: WordCosts) -> bool:
-    return word[0].isupper() or costs.frequencies.cost(word) is not None or word in english()
+    return (word[0].isupper() and word.isalpha()) or costs.frequencies.cost(word) is not None or word in english()
 
 
-def _is_repairable(word: str, costs: WordCosts, decoder: Decoder) -> bool:
-    return bool(decoder.readings(word.lower(), costs.unknown(word) - WORTH))
+def _is_repairable(word: str, costs: WordCosts, decoder: Decoder, worth: float) -> bool:
+    return bool(decoder.readings(word.lower(), costs.unknown(word) - worth))

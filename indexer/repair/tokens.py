@@ -22,6 +22,7 @@ UNIT: Final = re.compile(rf"(?<![^\W\d_])/[ZEÆ](?=[^\W\d_])[\w{JUNK}]*|[\w{JUNK
 CODE: Final = re.compile(r"\d[A-ZÆØÅ]|[A-ZÆØÅ]\d(?![a-zæøå])")
 # A word and a number that have grown together.
 GLUED_NUMBER: Final = re.compile(r"([^\W\d_]+)((?:19|20)\d\d|\d{2,3})|((?:19|20)\d\d)([^\W\d_]+)")
+SHORTENED: Final = re.compile(r"[^\W\d_]+nr", re.IGNORECASE)  # "sagsnr", "telefonnr"
 APOSTROPHES: Final = frozenset("'’´`")
 LONGEST_ENDING: Final = 4
 STOPS: Final = frozenset(".!?:;•")
@@ -75,7 +76,7 @@ def _may_be_word(found: str) -> bool:
         return True
     letters = sum(character.isalpha() for character in found)
     digits = sum(character.isdigit() for character in found)
-    if not letters or "_" in found:
+    if not letters or "_" in found or SHORTENED.fullmatch(found):
         return False
     if GLUED_NUMBER.fullmatch(found):
         return True

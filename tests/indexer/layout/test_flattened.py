@@ -314,3 +314,8 @@ def test_text_after_a_table_without_numbers_and_a_column_that_no_list_knows(read
     )
     assert (first.period.end, first.state) == (2027, State.RUNNING)
     assert second.status == "Caféen havde 25 faste deltagere."
+
+
+def test_a_speck_at_the_edge_of_the_page_is_not_read(read):
+    first = read(COLUMN_BY_COLUMN.replace("Kampagnen blev", "| Kampagnen blev"))[0]
+    assert first.status == read(COLUMN_BY_COLUMN)[0].status

@@ -120,3 +120,19 @@ def test_json_has_the_text_and_every_repair() -> None:
     first = shown["repairs"][0]
     assert AROUND[first["raw_start"] : first["raw_end"]] == first["raw"] == "abner"
     assert shown["text"][first["start"] : first["end"]] == first["repaired"] == "åbner"
+
+
+@pytest.mark.parametrize(
+    ("damaged", "printed"),
+    [
+        ("Hun far hjaelp til rengoring pa fredag.", "Hun får hjælp til rengøring på fredag."),
+        ("Kurset blev gennemf6rt i Indk¢bsafdelingen.", "Kurset blev gennemført i Indkøbsafdelingen."),
+    ],
+)
+def test_a_single_damaged_sentence_is_repaired(damaged: str, printed: str) -> None:
+    assert repair(damaged).text == printed
+
+
+@pytest.mark.parametrize("sentence", ["Skriv telefonnr på sedlen.", "Vi bruger workshops og feedback i teamet."])
+def test_a_single_clean_sentence_stays(sentence: str) -> None:
+    assert repair(sentence).text == sentence
