@@ -31,7 +31,7 @@ evaluate: .venv/.installed
 
 benchmark: .venv/.installed
 	@$(BIN)/fagsvar index
-	@$(BIN)/python -m tests.benchmarks.search
+	@$(BIN)/python tests/benchmarks/search.py
 
 # The stamp is younger than what it was made from, or pip runs again.
 .venv/.installed: pyproject.toml .ci/constraints.txt

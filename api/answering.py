@@ -39,9 +39,11 @@ class Reply:
 
 def reply(service: Service, request: ChatRequest, limit: int) -> Reply:
     """Answer the reader's last message, in a worker thread; personal data is hidden in all of them first."""
-    questions = [service.hide(message.content) for message in request.messages if message.role == "user"]
+    masked = [service.mask(message.content) for message in request.messages if message.role == "user"]
+    questions = [question.text for question in masked]
     understood = service.conversation.understand(questions)
     answer = service.searcher.answer(understood.question, limit=limit, filters=request.filters.to_filters())
+    answer = replace(answer, notices=(*answer.notices, *masked[-1].notices))  # told once, where it was written
     return Reply(answer, understood, suggestions(answer, questions[-1]))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kb.builds import current_build
 from kb.errors import IndexDamaged
+from kb.guards import Masked
 
 if TYPE_CHECKING:
     from kb.conversation import Conversation
@@ -26,7 +27,11 @@ class Service:
     index: Index
     searcher: Searcher
     conversation: Conversation
-    hide: Callable[[str], str]
+    mask: Callable[[str], Masked]
+
+    def hide(self, text: str) -> str:
+        """Return a text without personal data."""
+        return self.mask(text).text
 
     @property
     def build_id(self) -> str:
@@ -51,13 +56,13 @@ def loader(settings: Settings) -> Load:
         from kb.search import Searcher
 
         if embedder is None:
-            embedder = registry.load(settings.embedder, settings.threads)
+            embedder = registry.load(settings.embedder, settings.threads or 1)
             embedder.warm_up()
         index = Index.load(build)
         index.require(embedder.name, embedder.fingerprint, embedder.dimension)
         guards = guards_of(index)
         searcher = Searcher(index, embedder, guards, settings.max_question)
-        service = Service(index, searcher, Conversation(searcher), lambda text: guards.privacy(text).text)
+        service = Service(index, searcher, Conversation(searcher), guards.privacy)
         prove(service)
         return service
 

@@ -1,4 +1,4 @@
-"""Put a real question and its real answer into the README: ``python -m tests.benchmarks.readme``."""
+"""Put a real question and its real answer into the README: ``python tests/benchmarks/readme.py``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Measure what a search costs on one core: ``python -m tests.benchmarks.search [--index DIR] [--rounds N]``.
+"""Measure what a search costs on one core: ``python tests/benchmarks/search.py [--index DIR] [--rounds N]``.
 
 Asks every development question ``rounds`` times, in process, never twice in the same words (so that no vector of a
 question is kept from before), and prints p50, p95 and p99 in milliseconds, by stage, and the memory of the process.
