@@ -100,14 +100,17 @@ def _end(group: list[Name]) -> int:
 def _groups(text: str, here: list[Name]) -> list[list[Name]]:
     """Put "SSP-konsulenten i Socialforvaltningen" together: the first is spoken of, the rest say where it belongs."""
     groups: list[list[Name]] = []
+    end = 0  # of the last group
     for name in here:
-        between = text[_end(groups[-1]) : name.start] if groups else ""
+        between = text[end : name.start] if groups else ""
         if groups and _INSIDE.fullmatch(between):
             groups[-1].append(name)
         elif groups and between == ", " and groups[-1][0].text.islower() and not name.role:
             groups[-1].insert(0, name)  # "kommunens krisecenter, Garvergården,": the same one twice
         else:
             groups.append([name])
+            end = 0
+        end = max(end, name.end)
     return groups
 
 

@@ -76,7 +76,8 @@ def _lists_and_prose(document: Document) -> Iterator[Found]:
     described = [block for block in document.blocks if block.field is not None]
     for stanza in stanzas(text):
         if not _describes(stanza, described):
-            reader = ListReader(heading)
+            # What stands in an initiative's row is not under the heading above the table.
+            reader = ListReader(None if _inside(stanza, described) else heading)
             yield from reader.read(stanza)
             consumed |= reader.consumed
             heading = _heading(stanza, heading)
@@ -86,8 +87,13 @@ def _lists_and_prose(document: Document) -> Iterator[Found]:
 
 def _describes(stanza: Stanza, described: list[Block]) -> bool:
     """Tell whether the lines are an initiative's description: prose, unless a number or mail address is in it."""
-    inside = any(block.start <= stanza[0].start < block.end for block in described)
-    return inside and not any(fact.kind in ("phone", "email") for line in stanza for fact in details(line.text))
+    if not _inside(stanza, described):
+        return False
+    return not any(fact.kind in ("phone", "email") for line in stanza for fact in details(line.text))
+
+
+def _inside(stanza: Stanza, blocks: list[Block]) -> bool:
+    return any(block.start <= stanza[0].start < block.end for block in blocks)
 
 
 def _heading(stanza: Stanza, before: Line | None) -> Line | None:

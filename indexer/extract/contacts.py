@@ -30,7 +30,14 @@ def contacts(
         for found in read_contacts(document):
             if (found.facts or found.helps) and _key(found.name) not in left_out:
                 _merge(points, found, document, editors)
-    return _with_passages(points, passages)
+    complete = _with_passages(points, passages)
+    return tuple(point for point in complete if point.id in editors or _says_something(point))
+
+
+def _says_something(point: ContactPoint) -> bool:
+    """Tell whether there is anything to tell of a name: where to turn, or what for; a role's name says that."""
+    role = point.name.lower() in (point.name, *point.aliases)
+    return role or any((point.help, point.phone, point.email, point.url, point.hours))
 
 
 def _key(name: str) -> str:

@@ -240,3 +240,18 @@ def test_everybody_that_our_documents_name_as_giving_help_is_found(name):
     text = (OURS / f"{name}.txt").read_text("utf-8")
     found = {point.id for point in contacts([document(text)], passages(text), FACTS) if point.passage_ids}
     assert set(NAMED[name].split()) <= found
+
+
+def test_a_name_of_which_nothing_is_told_is_no_contact_point():
+    text = "Byrådet vil styrke den tidlige indsats.\n\nUngelinjen tilbyder samtaler på tlf. 51 62 73 84.\n"
+    assert [point.name for point in contacts([document(text)], [])] == ["Ungelinjen"]
+
+
+def test_a_number_in_a_row_is_not_the_heading_s_above_the_table():
+    title, cell = "Havnens Hus", "Telefon: 72 55 10 31"
+    text = f"{title}\n\n{cell}"
+    blocks = (
+        Block("heading", 0, len(title)),
+        Block("cell", len(title) + 2, len(text), (title,), row=0, field="anchoring"),
+    )
+    assert contacts([document(text, blocks=blocks)], []) == ()
