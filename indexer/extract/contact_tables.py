@@ -94,18 +94,24 @@ def _label(cell: str) -> str:
 
 def _row(line: Line, cells: list[str], labels: list[str]) -> Found | None:
     row = Found("", line.start)
+    person = ""
     named: list[str] = []
     helps: list[str] = []
     for column, cell in enumerate(cells):
         label = labels[column] if column < len(labels) else ""
         facts = details(cell, phones_expected=label == "phone")
         row.give(facts)
-        if not unlabelled(cell, facts):
+        rest = unlabelled(cell, facts)
+        if not rest:
             continue
+        if any(fact.kind in ("phone", "email") for fact in facts) and is_person(rest) and rest in cell:
+            person = rest  # "Bo Lind, tlf. ...": the number is the person's, not the row's
         if not facts and is_head(cell) and len(named) < 2 and (label in ("name", "") or not named):
             named.append(bare(cell))
         elif not facts and (label == "help" or HELP_NOUN.search(cell)):
             helps.append(cell)
+    if person:
+        named, helps = [person], helps or named[:1]
     if not named:
         return None
     if len(named) > 1 and not any(map(is_person, named)) and HELP_NOUN.search(named[1]):

@@ -255,3 +255,10 @@ def test_a_number_in_a_row_is_not_the_heading_s_above_the_table():
         Block("cell", len(title) + 2, len(text), (title,), row=0, field="anchoring"),
     )
     assert contacts([document(text, blocks=blocks)], []) == ()
+
+
+def test_a_number_beside_a_person_in_a_cell_is_not_the_row_s():
+    table = "Indsats | Ansvarlig | Kontakt\nMentorkorps | Ungeenheden | Bo Lind, tlf. 22 33 44 55\n"
+    people = {point.name: point.phone for point in contacts([document(table)], [])}
+    assert people["Bo Lind"] == "22 33 44 55"
+    assert people.get("Mentorkorps") is None
