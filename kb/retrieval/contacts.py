@@ -24,6 +24,7 @@ NAMED: Final = 1.0  # the question names the contact itself
 OWN: Final = 1.0  # likeness of what the contact helps with, 0 to 1
 OF_INITIATIVE: Final = 0.6
 OF_PASSAGE: Final = 0.5
+GENERAL: Final = 0.15  # the editor says that one can always turn there, and the question asks where to turn
 LEAST: Final = 0.5  # a contact must score so much to be shown at all, unless the question asks for one
 
 
@@ -44,7 +45,12 @@ class ContactRanking:
         initiatives, passages = _shares(found.initiatives), _shares(found.passages)
         likeness = self._vectors @ query.vector
         hits = [
-            ContactHit(contact, self._own(i, float(likeness[i]), query) + _linked(contact, initiatives, passages))
+            ContactHit(
+                contact,
+                self._own(i, float(likeness[i]), query)
+                + _linked(contact, initiatives, passages)
+                + GENERAL * (asked_for and contact.fallback),
+            )
             for i, contact in enumerate(self._contacts)
         ]
         ranked = sorted(hits, key=lambda hit: (-hit.score, hit.contact.id))

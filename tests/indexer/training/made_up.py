@@ -6,8 +6,16 @@ import json
 
 from indexer.training.recipe import Recipe
 
-WHO = {"barnet": "the child", "læreren": "the teacher", "kommunen": "the town", "skolen": "the school",
-       "familien": "the family", "lægen": "the doctor", "rådgiveren": "the adviser", "naboen": "the neighbour"}
+WHO = {
+    "barnet": "the child",
+    "læreren": "the teacher",
+    "kommunen": "the town",
+    "skolen": "the school",
+    "familien": "the family",
+    "lægen": "the doctor",
+    "rådgiveren": "the adviser",
+    "naboen": "the neighbour",
+}
 DOES = {"ser": "sees", "hjælper": "helps", "ringer til": "calls", "spørger": "asks", "følger": "follows"}
 WHEN = {"i dag": "today", "i morgen": "tomorrow", "om natten": "at night", "i 2012": "in 2012", "på åen": "afloat"}
 
