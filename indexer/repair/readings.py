@@ -18,7 +18,7 @@ from kb.danish.frequencies import NUMBER, PAUSE
 CHANGE: Final = 1.0  # a change must be worth its while: of a word that nobody knows
 CHANGE_KNOWN: Final = 2.0  # and of one that is Danish as it stands
 CAPITAL: Final = 2.5  # a capital inside a sentence speaks for a name
-PARTED_NAME: Final = 6.0  # "Frivilligcentret" is one word, though no list has it
+PARTED_NAME: Final = 10.0  # "Frivilligcentret" is one word, though no list has it
 RARE: Final = 13.0  # only rarer words are looked at for lost spaces and missing letters
 SHORT_CAPITALS: Final = 4  # so many capitals are an abbreviation
 CAMEL: Final = re.compile(r"[a-zæøå][A-ZÆØÅ]")  # "eBoks" is written so on purpose
