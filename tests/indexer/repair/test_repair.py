@@ -136,7 +136,3 @@ def test_a_single_damaged_sentence_is_repaired(damaged: str, printed: str) -> No
 @pytest.mark.parametrize("sentence", ["Skriv telefonnr på sedlen.", "Vi bruger workshops og feedback i teamet."])
 def test_a_single_clean_sentence_stays(sentence: str) -> None:
     assert repair(sentence).text == sentence
-
-
-def test_a_capitalised_compound_that_no_list_has_is_not_parted() -> None:
-    assert "Ring til Frivilligcentret på" in repaired_line("Ring til Frivilligcentret pa torsdag.")
