@@ -16,9 +16,9 @@ class Calibration:
     The refusal is a logistic regression on SIGNS: answered when its probability is at least ``threshold``.
     """
 
-    dense: float = 2.0
-    stems: float = 1.0
-    parts: float = 0.5
+    dense: float = 1.5
+    stems: float = 0.5
+    parts: float = 1.0
     ngrams: float = 1.0
     expansion: float = 0.5  # of a word that the thesaurus adds, next to one of the question's own
     record: float = 0.5  # of an initiative's score, that its passages share
