@@ -54,7 +54,7 @@ def _holds_contacts(run: Stanza) -> bool:
         any(fact.kind in ("phone", "email") for cell, p in zip(row, phone, strict=False) for fact in details(cell, p))
         for row in rows
     )
-    # A line alone ("VISO | 72 42 40 00") is a list's; two or more make a table.
+    # A line alone ("VISO | 12 34 56 78") is a list's; two or more make a table.
     return len(rows) > 1 and 2 * told >= len(rows) - header
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from indexer.repair.edits import Repaired
+from kb.wire import repair_to_json
 
 __all__ = ["Repaired", "repair", "to_json"]
 
@@ -18,18 +19,4 @@ def repair(raw: str) -> Repaired:
 
 def to_json(repaired: Repaired) -> dict[str, Any]:
     """Return the text and its repairs for output as JSON."""
-    return {
-        "text": repaired.text,
-        "repairs": [
-            {
-                "raw_start": repair.raw_start,
-                "raw_end": repair.raw_end,
-                "start": repair.start,
-                "end": repair.end,
-                "raw": repair.raw,
-                "repaired": repair.repaired,
-                "kind": repair.kind,
-            }
-            for repair in repaired.repairs
-        ],
-    }
+    return {"text": repaired.text, "repairs": [repair_to_json(repair) for repair in repaired.repairs]}
