@@ -50,19 +50,16 @@ def loader(settings: Settings) -> Load:
 
     def load(build: Path) -> Service:
         nonlocal embedder
+        from kb.assembly import searcher_of
         from kb.conversation import Conversation
         from kb.index import Index
-        from kb.safety.watch import guards_of
-        from kb.search import Searcher
 
         if embedder is None:
             embedder = registry.load(settings.embedder, settings.threads or 1)
             embedder.warm_up()
         index = Index.load(build)
-        index.require(embedder.name, embedder.fingerprint, embedder.dimension)
-        guards = guards_of(index)
-        searcher = Searcher(index, embedder, guards, settings.max_question)
-        service = Service(index, searcher, Conversation(searcher), guards.privacy)
+        searcher = searcher_of(index, embedder, settings.max_question)
+        service = Service(index, searcher, Conversation(searcher), searcher.guards.privacy)
         prove(service)
         return service
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from indexer.slug import slug
+from kb.checksum import checksum
 from kb.domain import DocumentInfo
 from kb.errors import CorpusEmpty, CorpusError, DocumentChanged, DocumentMissing, DuplicateId
 
@@ -82,7 +83,7 @@ def _row(root: Path, row: dict[str, Any]) -> DocumentInfo:
         raise CorpusError(f"corpus.toml, dokumentet {info.id}: stien {info.path} fører ud af mappen.")
     if not path.is_file():
         raise DocumentMissing(f"corpus.toml nævner {info.path}, men filen findes ikke.")
-    if (found := sha256(path)) != info.sha256.lower():
+    if (found := checksum(path)) != info.sha256.lower():
         raise DocumentChanged(
             f"{info.path} er ændret: kontrolsummen er {found}, men corpus.toml siger {info.sha256}. "
             "Ret rækken, når ændringen er set efter."
@@ -109,14 +110,8 @@ def _guess(root: Path, path: str) -> DocumentInfo:
         date=year.group() if year else "",
         scope="ukendt",
         licence="ukendt",
-        sha256=sha256(root / path),
+        sha256=checksum(root / path),
     )
-
-
-def sha256(path: Path) -> str:
-    """Return a file's checksum in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _refuse_duplicates(documents: tuple[DocumentInfo, ...]) -> None:
@@ -132,5 +127,5 @@ def _digest(root: Path) -> str:
         relative = path.relative_to(root)
         learnt = relative.parts[0] != "questions" or relative.name == "danger_dev.jsonl"
         if learnt and not any(part.startswith(".") for part in relative.parts):
-            digest.update(f"{relative.as_posix()}\0{sha256(path)}\n".encode())
+            digest.update(f"{relative.as_posix()}\0{checksum(path)}\n".encode())
     return digest.hexdigest()

@@ -35,7 +35,7 @@ class Searcher:
     def __init__(self, index: Index, embedder: Embedder, guards: Guards = Guards(), longest: int = LIMIT) -> None:
         self.index = index
         self.calibration = Calibration.read(index.manifest.calibration)
-        self._guards = guards
+        self.guards = guards
         self._longest = longest
         self._reader = QuestionReader(Thesaurus(index.concepts.values()), embedder)
         self._retriever = Retriever(index, self.calibration)
@@ -49,7 +49,7 @@ class Searcher:
         moment = now or datetime.now().astimezone()
         clock = Stopwatch()
         with clock.stage("clean"):
-            masked = self._guards.privacy(clean_question(question, self._longest))
+            masked = self.guards.privacy(clean_question(question, self._longest))
         with clock.stage("language"):
             language = detect_language(masked.text)
         with clock.stage("embed"):
@@ -63,8 +63,8 @@ class Searcher:
             text = self._extract(query, found, wanted, moment.date()) if covered else None
             answer = self._answered(text, query, found, wanted, limit) if text else self._refused(limit)
         with clock.stage("notices"):
-            notices = [*self._guards.danger(masked.text, moment), *masked.notices, *_in_danish(language)]
-            notices += self._guards.stale(answer, moment)
+            notices = [*self.guards.danger(masked.text, moment), *masked.notices, *_in_danish(language)]
+            notices += self.guards.stale(answer, moment)
         return replace(
             answer,
             question=masked.text,

@@ -9,20 +9,22 @@ import hashlib
 from pathlib import Path
 from typing import Final
 
+from kb.checksum import checksum
+
 LIST: Final = "SHA256SUMS"
 
 
 def digest_of(folder: Path) -> str:
     """Return a short digest of the names and contents of a model's files; its card is not among them."""
     digest = hashlib.sha256()
-    for name, checksum in _checksums(folder).items():
-        digest.update(f"{name}\n{checksum}\n".encode())
+    for name, digits in _checksums(folder).items():
+        digest.update(f"{name}\n{digits}\n".encode())
     return digest.hexdigest()[:16]
 
 
 def write_list(folder: Path) -> None:
     """Write the checksums of a finished model folder into it."""
-    lines = [f"{checksum}  {name}\n" for name, checksum in _checksums(folder).items()]
+    lines = [f"{digits}  {name}\n" for name, digits in _checksums(folder).items()]
     (folder / LIST).write_text("".join(lines), "utf-8")
 
 
@@ -34,19 +36,14 @@ def verify(folder: Path) -> None:
         return
     found = _checksums(folder)
     for line in lines:
-        checksum, _, name = line.partition("  ")
-        if found.get(name) != checksum:
+        digits, _, name = line.partition("  ")
+        if found.get(name) != digits:
             raise ValueError(f"{name or LIST} svarer ikke til {LIST}")
 
 
 def _checksums(folder: Path) -> dict[str, str]:
     return {
-        path.relative_to(folder).as_posix(): _checksum(path)
+        path.relative_to(folder).as_posix(): checksum(path)
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.suffix != ".md" and path.name != LIST
     }
-
-
-def _checksum(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
+from kb.checksum import checksum
 from kb.errors import IndexDamaged, IndexMismatch, IndexMissing
 from kb.index.records import to_table
 
@@ -78,12 +79,6 @@ def damaged(name: str) -> IndexDamaged:
 def checksums(folder: Path) -> dict[str, str]:
     """Return the checksum of every file of a finished build."""
     return {path.relative_to(folder).as_posix(): checksum(path) for path in _files(folder)}
-
-
-def checksum(path: Path) -> str:
-    """Return the sha256 of a file in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _files(folder: Path) -> Iterator[Path]:
