@@ -90,22 +90,25 @@ def serve(
 @app.command()
 def evaluate(
     questions: Annotated[Path | None, typer.Option("--questions", help="Spørgsmål med facit (JSONL).")] = None,
+    chat: Annotated[Optional[Path], typer.Option("--chat", help="Samtaler med facit (JSONL).")] = None,  # noqa: UP045
     beir: Annotated[Optional[Path], typer.Option("--beir", help="En samling i BEIR-form.")] = None,  # noqa: UP045
     index: IndexDir = None,
     embedder: EmbedderName = None,
     as_json: AsJson = False,
 ) -> None:
-    """Mål søgningen: på egne spørgsmål eller på en BEIR-samling."""
+    """Mål søgningen: på egne spørgsmål, på samtaler eller på en BEIR-samling."""
     from kb import evaluation
 
+    if sum(given is not None for given in (questions, chat, beir)) != 1:
+        raise typer.BadParameter("Vælg én af --questions, --chat og --beir.")
     chosen = _settings(index=index, embedder=embedder)
-    report: Any
-    if beir is not None and questions is None:
+    report: evaluation.Report
+    if beir:
         report = evaluation.evaluate_beir(beir, _embedder(chosen))
-    elif questions is not None and beir is None:
+    elif chat:
+        report = evaluation.evaluate_chat(_searcher(chosen), chat)
+    elif questions:
         report = evaluation.evaluate_questions(_searcher(chosen), questions)
-    else:
-        raise typer.BadParameter("Vælg enten --questions eller --beir.")
     _show(evaluation.to_json(report), evaluation.render_table(report), as_json)
 
 

@@ -1,4 +1,4 @@
-"""Measure conversations: does each follow-up find what it must, and is its topic taken along or dropped?"""
+"""Hold conversations: does each follow-up find what it must, and is its topic taken along or dropped?"""
 
 from __future__ import annotations
 
@@ -40,6 +40,14 @@ class TurnOutcome:
     found: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ChatReport:
+    """What came of every turn, and the build that answered."""
+
+    outcomes: tuple[TurnOutcome, ...]
+    build_id: str
+
+
 def read_conversations(path: Path) -> dict[str, tuple[Turn, ...]]:
     """Read a file of conversations by id; raise EvaluationError for a row that is not in order."""
     read: dict[str, tuple[Turn, ...]] = {}
@@ -54,34 +62,15 @@ def read_conversations(path: Path) -> dict[str, tuple[Turn, ...]]:
     return read
 
 
-def evaluate_chat(searcher: Searcher, path: Path) -> tuple[TurnOutcome, ...]:
+def evaluate_chat(searcher: Searcher, path: Path) -> ChatReport:
     """Hold every conversation with the searcher and return what came of each turn."""
     conversation = Conversation(searcher)
-    return tuple(
+    outcomes = tuple(
         outcome
         for name, turns in read_conversations(path).items()
         for outcome in _hold(name, turns, conversation, searcher)
     )
-
-
-def figures(outcomes: Sequence[TurnOutcome]) -> dict[str, Any]:
-    """Return the rates: of all turns, of those that lean, and of later ones that must not."""
-    later = [outcome for outcome in outcomes if not outcome.id.endswith("/1")]
-    groups = {
-        "all": outcomes,
-        "follow_ups": [outcome for outcome in later if outcome.turn.leans],
-        "new_topics": [outcome for outcome in later if not outcome.turn.leans],
-    }
-    rates = {
-        name: {
-            "turns": len(group),
-            "right_first": _share([outcome.first for outcome in group]),
-            "right_in_three": _share([outcome.three for outcome in group]),
-            "topic_right": _share([outcome.leaned == outcome.turn.leans for outcome in group]),
-        }
-        for name, group in groups.items()
-    }
-    return {**rates, "misses": [_miss(outcome) for outcome in outcomes if not outcome.first]}
+    return ChatReport(outcomes, searcher.index.manifest.build_id)
 
 
 def _hold(name: str, turns: Sequence[Turn], conversation: Conversation, searcher: Searcher) -> Iterator[TurnOutcome]:
@@ -115,18 +104,3 @@ def _turn(row: Any, where: str) -> Turn:
         leans=bool(row.get("leans", False)),
         refuse=bool(row.get("refuse", False)),
     )
-
-
-def _miss(outcome: TurnOutcome) -> dict[str, Any]:
-    return {
-        "id": outcome.id,
-        "question": outcome.turn.question,
-        "searched": outcome.understood.question,
-        "leans": outcome.turn.leans,
-        "expected": [*outcome.turn.initiatives, *outcome.turn.contacts] or ["no_answer"],
-        "found": list(outcome.found[:3]),
-    }
-
-
-def _share(values: Sequence[bool]) -> float:
-    return round(sum(values) / len(values), 4) if values else 0.0

@@ -6,12 +6,18 @@ from collections.abc import Iterable, Sequence
 from statistics import quantiles
 from typing import Any
 
+from kb.evaluation import chat_report
 from kb.evaluation.beir import BeirReport
+from kb.evaluation.chat import ChatReport
 from kb.evaluation.questions import Outcome, QuestionReport
 
+Report = QuestionReport | ChatReport | BeirReport
 
-def to_json(report: QuestionReport | BeirReport) -> dict[str, Any]:
+
+def to_json(report: Report) -> dict[str, Any]:
     """Return the figures; shares are between 0 and 1."""
+    if isinstance(report, ChatReport):
+        return chat_report.figures(report)
     if not isinstance(report, QuestionReport):
         return dict(report)
     outcomes = report.outcomes
@@ -49,8 +55,10 @@ def to_json(report: QuestionReport | BeirReport) -> dict[str, Any]:
     }
 
 
-def render_table(report: QuestionReport | BeirReport) -> str:
+def render_table(report: Report) -> str:
     """Return the figures as a table in Danish."""
+    if isinstance(report, ChatReport):
+        return chat_report.render(report)
     if not isinstance(report, QuestionReport):
         return _render_beir(report)
     figures = to_json(report)

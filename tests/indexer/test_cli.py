@@ -87,6 +87,7 @@ def test_help_loads_no_heavy_library() -> None:
 def test_wrong_usage_exits_with_two() -> None:
     fagsvar("ask", code=2)
     fagsvar("evaluate", code=2)
+    fagsvar("evaluate", "--chat", "a.jsonl", "--questions", "b.jsonl", code=2)
     fagsvar("findes-ikke", code=2)
 
 
@@ -131,6 +132,7 @@ def test_indexing_again_says_on_stdout_that_nothing_has_changed(folders: tuple[P
         (("extract", "pyproject.toml"), "document_unreadable"),
         (("index", "--embedder", "/findes/ikke"), "model_unavailable"),
         (("evaluate", "--questions", "/findes/ikke.jsonl", "--index", "/findes/ikke"), "index_missing"),
+        (("evaluate", "--chat", "/findes/ikke.jsonl", "--index", "/findes/ikke"), "index_missing"),
         (("evaluate", "--beir", "/findes/ikke"), "evaluation_invalid"),
     ],
 )
@@ -186,6 +188,26 @@ def test_extract_reads_one_document_without_a_register(tmp_path: Path) -> None:
     assert set(table) == {"initiatives", "contacts"}
     assert table["initiatives"][0]["title"] == "Lydbøger på biblioteket"
     assert table["initiatives"][0]["state"] == "running"
+
+
+def test_conversations_are_held_and_measured(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    turns = [
+        {"question": QUESTION, "initiatives": ["plan/1"]},
+        {"question": "Er det i gang?", "initiatives": ["plan/1"], "leans": True},
+        {"question": "Hvad er kontanthjælpssatsen?", "refuse": True},
+    ]
+    held = tmp_path / "samtaler.jsonl"
+    held.write_text(json.dumps({"id": "s1", "turns": turns}) + "\n", "utf-8")
+    figures = json.loads(fagsvar("evaluate", "--chat", held, "--index", folders[1], "--json").stdout)
+    assert figures["follow_ups"] == {"turns": 1, "right_first": 1.0, "right_in_three": 1.0, "topic_right": 1.0}
+    assert figures["new_topics"]["turns"] == 1
+    assert "følger op" in fagsvar("evaluate", "--chat", held, "--index", folders[1]).stdout
+    held.write_text('{"id": "s1"}\n', "utf-8")
+    assert (
+        fagsvar("evaluate", "--chat", held, "--index", folders[1], code=1)
+        .stderr.rstrip()
+        .endswith("[evaluation_invalid]")
+    )
 
 
 def test_check_names_what_an_editor_must_look_at_and_fails_past_the_limit(folders: tuple[Path, Path]) -> None:

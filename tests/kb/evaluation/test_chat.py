@@ -5,7 +5,8 @@ import pytest
 
 from kb.conversation import Understood
 from kb.errors import EvaluationError
-from kb.evaluation.chat import Turn, TurnOutcome, figures, read_conversations
+from kb.evaluation import render_table, to_json
+from kb.evaluation.chat import ChatReport, Turn, TurnOutcome, read_conversations
 
 QUESTIONS = Path(__file__).parents[3] / "corpus" / "questions"
 
@@ -45,9 +46,14 @@ def test_rates_are_told_for_follow_ups_and_new_topics_apart() -> None:
         outcome("a/3", False, True, False),
         outcome("a/4", True, False, True),
     ]
-    found = figures(outcomes)
+    report = ChatReport(tuple(outcomes), "b1")
+    found = to_json(report)
     assert (found["all"]["turns"], found["all"]["right_first"]) == (4, 0.75)
     assert (found["follow_ups"]["turns"], found["follow_ups"]["right_first"]) == (2, 0.5)
     assert found["follow_ups"]["topic_right"] == 0.5
     assert found["new_topics"] == {"turns": 1, "right_first": 1.0, "right_in_three": 1.0, "topic_right": 0.0}
     assert [miss["id"] for miss in found["misses"]] == ["a/3"]
+    assert found["build_id"] == "b1"
+    shown = render_table(report)
+    assert "følger op                    2   0.500     1.000     0.500" in shown
+    assert "  a/3: ?  (søgt: ?)" in shown
