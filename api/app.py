@@ -13,12 +13,29 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from api import openapi, problems
+from api.access import Access
 from api.body_limit import BodyLimit
+from api.gate import Gate
 from api.headers import SecurityHeaders
 from api.middleware import Guard
 from api.parts import Parts
 from api.pool import Pool
-from api.routes import chat, contacts, docs, documents, examples, feedback, health, initiatives, metrics, page, search
+from api.proxies import Proxies
+from api.rate import RateLimiter
+from api.routes import (
+    admin,
+    chat,
+    contacts,
+    docs,
+    documents,
+    examples,
+    feedback,
+    health,
+    initiatives,
+    metrics,
+    page,
+    search,
+)
 from api.service import Load, loader, newest
 from api.watcher import Watcher
 from kb.answering.completion import Endpoint
@@ -48,7 +65,7 @@ def create_app(settings: Settings | None = None, load: Load | None = None) -> Fa
     problems.install(app)
     openapi.install(app)
     _surround(app, parts)
-    for route in (search, chat, documents, initiatives, contacts, examples, feedback):
+    for route in (search, chat, documents, initiatives, contacts, examples, feedback, admin):
         app.include_router(route.router, prefix=PREFIX)
     for route in (health, metrics, docs):
         app.include_router(route.router)
@@ -66,19 +83,22 @@ def _writer(settings: Settings) -> Writer | None:
 
 def _surround(app: FastAPI, parts: Parts) -> None:
     """Add what surrounds the routes; the last added is the outermost."""
-    origins = parts.settings.allowed_origins
+    settings = parts.settings
+    origins = settings.allowed_origins
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
-    app.add_middleware(BodyLimit, largest=parts.settings.max_body)
-    app.add_middleware(Guard, timeout=parts.settings.request_timeout, metrics=parts.metrics)
+    app.add_middleware(BodyLimit, largest=settings.max_body)
+    app.add_middleware(Gate, access=Access(settings), limiter=RateLimiter(), metrics=parts.metrics)
+    app.add_middleware(Guard, timeout=settings.request_timeout, metrics=parts.metrics)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=origins,
         allow_methods=["GET", "POST"],
-        allow_headers=["Content-Type"],
-        expose_headers=["Retry-After"],
+        allow_headers=["Content-Type", "Authorization"],
+        expose_headers=["Retry-After", "RateLimit", "RateLimit-Policy"],
         max_age=600,
     )
     app.add_middleware(SecurityHeaders, allowed_origins=origins)
+    app.add_middleware(Proxies, trusted=settings.trusted_proxies, user_header=settings.user_header)
 
 
 @asynccontextmanager
@@ -94,3 +114,4 @@ async def _lifespan(app: FastAPI, load: Load) -> AsyncIterator[None]:
         watching.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await watching
+        await parts.reindexing.stop()

@@ -29,6 +29,36 @@ class TimedOut(ServerError):
     code = "timed_out"
 
 
+class KeyRequired(ServerError):
+    """Report a request without the key that this server asks for."""
+
+    code = "key_required"
+
+
+class KeyUnknown(ServerError):
+    """Report a key that there is not, or no longer."""
+
+    code = "key_unknown"
+
+
+class AdminRequired(ServerError):
+    """Report a request that only the holder of an admin key may send."""
+
+    code = "admin_required"
+
+
+class RateLimited(ServerError):
+    """Report somebody who asks too often."""
+
+    code = "rate_limited"
+
+
+class AlreadyIndexing(ServerError):
+    """Report that the index is being built already."""
+
+    code = "already_indexing"
+
+
 class FeedbackNotStored(ServerError):
     """Report feedback that the database could not take."""
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from api.errors import FeedbackNotStored
 
@@ -69,6 +69,15 @@ class FeedbackStore:
         with self._open() as database:
             database.execute("DELETE FROM feedback WHERE created_at < ?", (oldest,))
             database.execute(INSERT, row)
+
+    def rows(self, limit: int, offset: int) -> tuple[list[dict[str, Any]], int]:
+        """Return feedback, oldest first, and how much there is; raises FeedbackNotStored."""
+        with self._open() as database:
+            database.row_factory = sqlite3.Row
+            found = database.execute("SELECT * FROM feedback ORDER BY id LIMIT ? OFFSET ?", (limit, offset)).fetchall()
+            (total,) = database.execute("SELECT count(*) FROM feedback").fetchone()
+        read = [{**row, "helpful": bool(row["helpful"]), "shown": json.loads(row["shown"])} for row in map(dict, found)]
+        return read, total
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:

@@ -25,6 +25,7 @@ class Metrics:
         self.answers = Counter("answers", "Answers given", ["status", "kind"], **made)
         self.notices = Counter("notices", "Notices shown", ["kind"], **made)
         self.feedback = Counter("feedback", "Feedback received", ["helpful"], **made)
+        self.problems = Counter("problems", "Requests refused or failed, by the problem's code", ["code"], **made)
         self.waiting = Gauge("questions_waiting", "Questions waiting for a thread", **made)
         self.ready = Gauge("ready", "1 when an index is in service", **made)
         self.index_built = Gauge("index_built_timestamp_seconds", "When the index in service was built", **made)

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from fastapi import FastAPI
 
+from api.gate import GUARDED
 from api.problems import MEDIA_TYPE
 from api.responses import Problem
 
@@ -15,13 +16,20 @@ FAILURES: Final[dict[int | str, dict[str, Any]]] = {
 }
 
 
+KEY: Final = {"type": "http", "scheme": "bearer", "description": "En nøgle fra `fagsvar key create`"}
+
+
 def install(app: FastAPI) -> None:
-    """Let the app's description give problem documents their media type."""
+    """Let the app's description tell of keys, and give problem documents their media type."""
     described = app.openapi
 
     def openapi() -> dict[str, Any]:
         schema = described()
-        for operation in (each for methods in schema["paths"].values() for each in methods.values()):
+        schema["components"]["securitySchemes"] = {"key": KEY}
+        for path, operation in ((path, each) for path, methods in schema["paths"].items() for each in methods.values()):
+            if path.startswith(GUARDED):
+                needed: list[dict[str, list[str]]] = [{"key": []}]
+                operation["security"] = needed if "/admin/" in path else [*needed, {}]
             for status in FAILURES:
                 content = operation["responses"][status]["content"]
                 if "application/json" in content:

@@ -7,8 +7,10 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from api.errors import AdminRequired
 from api.metrics import Metrics
 from api.pool import Pool
+from api.reindexing import Reindexing
 from api.service import Service
 from api.watcher import InService
 from kb.answering.generated import Writer
@@ -27,6 +29,7 @@ class Parts:
     writing: Pool = field(default_factory=lambda: Pool(WRITERS, WRITERS))
     in_service: InService = field(default_factory=InService)
     metrics: Metrics = field(default_factory=Metrics)
+    reindexing: Reindexing = field(default_factory=Reindexing)
 
 
 async def parts(request: Request) -> Parts:
@@ -38,6 +41,13 @@ async def parts(request: Request) -> Parts:
 async def service(request: Request) -> Service:
     """Return the service that this request keeps to; raises NotReady."""
     return (await parts(request)).in_service.get()
+
+
+async def admin(request: Request) -> None:
+    """Let only the holder of an admin key through; raises AdminRequired."""
+    caller = getattr(request.state, "caller", None)
+    if caller is None or not caller.admin:
+        raise AdminRequired("Det kan kun den gøre, der har en administratornøgle.")
 
 
 PartsOf = Annotated[Parts, Depends(parts)]

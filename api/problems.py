@@ -33,6 +33,11 @@ STATUS: Final[dict[type[errors.FagsvarError], HTTPStatus]] = {
     errors.EvaluationError: HTTPStatus.INTERNAL_SERVER_ERROR,
     server.ServerError: HTTPStatus.SERVICE_UNAVAILABLE,
     server.TimedOut: HTTPStatus.GATEWAY_TIMEOUT,
+    server.KeyRequired: HTTPStatus.UNAUTHORIZED,
+    server.KeyUnknown: HTTPStatus.UNAUTHORIZED,
+    server.AdminRequired: HTTPStatus.FORBIDDEN,
+    server.AlreadyIndexing: HTTPStatus.CONFLICT,
+    server.RateLimited: HTTPStatus.TOO_MANY_REQUESTS,
 }
 # What HTTP itself can refuse: a code to script against and a sentence for people.
 REFUSED: Final[dict[int, tuple[str, str]]] = {
@@ -66,11 +71,11 @@ def problem_body(status: int, code: str, detail: str) -> dict[str, str | int]:
     return {"type": "about:blank", "title": title, "status": int(status), "detail": detail, "code": code}
 
 
-def stated(error: errors.FagsvarError) -> JSONResponse:
+def stated(error: errors.FagsvarError, headers: dict[str, str] | None = None) -> JSONResponse:
     """Return the problem document of a stated failure."""
     body = stated_body(error)
-    retry = RETRY_AFTER if body["status"] == HTTPStatus.SERVICE_UNAVAILABLE else None
-    return JSONResponse(body, int(body["status"]), retry, media_type=MEDIA_TYPE)
+    retry = RETRY_AFTER if body["status"] == HTTPStatus.SERVICE_UNAVAILABLE else {}
+    return JSONResponse(body, int(body["status"]), {**retry, **(headers or {})}, media_type=MEDIA_TYPE)
 
 
 def stated_body(error: errors.FagsvarError) -> dict[str, str | int]:
@@ -101,6 +106,7 @@ def install(app: FastAPI) -> None:
 
 async def _stated(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, errors.FagsvarError)  # noqa: S101
+    request.app.state.parts.metrics.problems.labels(error.code).inc()
     return stated(error)
 
 

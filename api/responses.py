@@ -5,7 +5,7 @@ Extra keys pass through: a field that kb.wire gains must reach the reader before
 
 from __future__ import annotations
 
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -220,6 +220,29 @@ class FeedbackReceived(Shown):
 
     stored: bool
     question_stored: bool
+
+
+class FeedbackRow(Shown):
+    """One feedback as it is kept."""
+
+    id: int
+    created_at: str
+    build_id: str
+    helpful: bool
+    why: str | None
+    status: str | None
+    shown: list[str]
+    question: str | None
+
+
+class IndexingState(Shown):
+    """One run of the indexer; ``report`` is what `fagsvar index --json` writes."""
+
+    state: Literal["never", "running", "done", "failed"]
+    started_at: str | None
+    ended_at: str | None
+    report: dict[str, Any]
+    error: str | None
 
 
 class Problem(Shown):

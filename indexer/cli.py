@@ -13,6 +13,8 @@ from typing import Annotated, Any, Optional
 
 import typer
 
+from indexer import key_commands
+
 app = typer.Typer(
     help="Søg i en organisations strategier og vejledninger: med citat, kilde og dato.",
     no_args_is_help=True,
@@ -20,6 +22,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+app.add_typer(key_commands.commands, name="key")
 
 CorpusDir = Annotated[Optional[Path], typer.Option("--corpus", help="Mappen med dokumenterne.")]  # noqa: UP045
 IndexDir = Annotated[Optional[Path], typer.Option("--index", help="Mappen med indekset.")]  # noqa: UP045
@@ -84,6 +88,7 @@ def serve(
         log_config=None,
         access_log=False,
         server_header=False,
+        proxy_headers=False,  # api.proxies, by FAGSVAR_TRUSTED_PROXIES
     )
 
 

@@ -16,6 +16,7 @@
     │   └── IndexNotWritten         the disk is full or refuses
     ├── ModelError                  the embedding model cannot be loaded
     ├── SettingsError               a setting has a value that makes no sense
+    │   └── KeysNotUsable           the file of keys cannot be read or written
     ├── MissingExtra                an optional part is not installed
     ├── QuestionError               the question cannot be searched
     │   ├── QuestionEmpty           nothing is left after cleaning
@@ -121,6 +122,12 @@ class SettingsError(FagsvarError):
     """Report a setting whose value makes no sense."""
 
     code = "settings_invalid"
+
+
+class KeysNotUsable(SettingsError):
+    """Report a file of keys that cannot be read or written; the server then lets nobody in by key."""
+
+    code = "keys_not_usable"
 
 
 class MissingExtra(FagsvarError):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from kb.errors import SettingsError
@@ -36,6 +37,24 @@ class Settings(BaseSettings):
         NoDecode,
         Field(description="Websteder, der må bruge widget'en, med komma imellem"),
     ] = ()
+    keys: Annotated[Path, Field(description="Filen med nøgler til grænsefladen; kun aftryk af dem")] = Path(
+        "var/keys.json"
+    )
+    require_key: Annotated[bool, Field(description="Om alle skal have en nøgle eller være logget ind hos en proxy")] = (
+        False
+    )
+    rate_limit: Annotated[
+        int, Field(ge=0, description="Forespørgsler i minuttet fra hver adresse eller bruger; 0 er ingen grænse")
+    ] = 600
+    trusted_proxies: Annotated[
+        tuple[IPv4Network | IPv6Network, ...],
+        NoDecode,
+        Field(description="Adresser eller net, hvis `X-Forwarded-For` og brugernavn der stoles på, med komma imellem"),
+    ] = ()
+    user_header: Annotated[
+        str,
+        Field(pattern=r"^[A-Za-z0-9-]*$", description="Header, hvor en betroet proxy skriver, hvem der er logget ind"),
+    ] = ""
     max_body: Annotated[int, Field(ge=10_000, description="Den største forespørgsel til serveren, i bytes")] = 262_144
     request_timeout: Annotated[float, Field(gt=0, description="Hvor længe en forespørgsel må vare, i sekunder")] = 30.0
     workers: Annotated[int, Field(ge=1, le=64, description="Hvor mange spørgsmål der besvares samtidig")] = 2
@@ -48,6 +67,19 @@ class Settings(BaseSettings):
     llm_model: str = Field("", description="Navnet på den sprogmodel, der skal formulere svaret")
     llm_key: SecretStr | None = Field(None, description="Nøglen til sprogmodellen, hvis den kræver en")
     llm_timeout: Annotated[float, Field(gt=0, le=120, description="Sekunder, sprogmodellen højst får")] = 20.0
+
+    @field_validator("trusted_proxies", mode="before")
+    @classmethod
+    def _split_networks(cls, value: object) -> object:
+        """Read a comma-separated list of addresses and networks."""
+        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _users_come_through_a_proxy(self) -> Self:
+        """Refuse a header that nobody is trusted to set: it would sign nobody in, and look as if it did."""
+        if self.user_header and not self.trusted_proxies:
+            raise ValueError("FAGSVAR_USER_HEADER virker kun sammen med FAGSVAR_TRUSTED_PROXIES")
+        return self
 
     @field_validator("allowed_origins", mode="before")
     @classmethod
@@ -69,7 +101,9 @@ def settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        wrong = "; ".join(f"FAGSVAR_{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors())
+        wrong = "; ".join(
+            ": ".join([*(f"FAGSVAR_{str(at).upper()}" for at in e["loc"][:1]), e["msg"]]) for e in error.errors()
+        )
         raise SettingsError(f"En indstilling har en forkert værdi: {wrong}") from error
 
 

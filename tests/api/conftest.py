@@ -182,7 +182,14 @@ def index_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def settings(index_folder: Path, tmp_path: Path) -> Settings:
-    return Settings(index=index_folder, embedder="hashing", feedback=tmp_path / "feedback.sqlite3", watch=0.05)
+    return Settings(
+        index=index_folder,
+        embedder="hashing",
+        feedback=tmp_path / "feedback.sqlite3",
+        keys=tmp_path / "keys.json",
+        rate_limit=0,
+        watch=0.05,
+    )
 
 
 def wait_until(true: Callable[[], bool], seconds: float = 20.0) -> None:

@@ -17,6 +17,8 @@ PATHS = {
     "/api/v1/contacts/{id}": {"get"},
     "/api/v1/examples": {"get"},
     "/api/v1/feedback": {"post"},
+    "/api/v1/admin/index": {"get", "post"},
+    "/api/v1/admin/feedback": {"get"},
     "/healthz": {"get"},
     "/readyz": {"get"},
     "/metrics": {"get"},
