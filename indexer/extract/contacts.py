@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from indexer.extract.contact_details import details
@@ -23,15 +23,37 @@ def contacts(
 
     Facts are the editor's, or literal stretches of a document; the rows point at all passages that mention them.
     """
-    points = {point.id: point for point in facts.contacts}
-    editors = frozenset(points)
+    editors = frozenset(point.id for point in facts.contacts)
+    register = _Register(facts.contacts)
     left_out = {_key(name) for name in facts.left_out}
     for document in documents:
+        raw = re.sub(r"\s", "", document.raw)
         for found in read_contacts(document):
             if (found.facts or found.helps) and _key(found.name) not in left_out:
-                _merge(points, found, document, editors)
-    complete = _with_passages(points, passages)
+                register.put(_merged(register.known(found), found, document, raw, editors))
+    complete = _with_passages(register.points, passages)
     return tuple(point for point in complete if point.id in editors or _says_something(point))
+
+
+class _Register:
+    """The contact points so far, found by any of their names in any inflection."""
+
+    def __init__(self, points: Iterable[ContactPoint]) -> None:
+        self.points: dict[str, ContactPoint] = {}
+        self._ids: dict[str, str] = {}  # by folded name, of whoever had it first
+        for point in points:
+            self.put(point)
+
+    def put(self, point: ContactPoint) -> None:
+        """Add a point, or put it in the place of the one with its id."""
+        self.points[point.id] = point
+        for name in (point.name, *point.aliases, *point.former_names):
+            self._ids.setdefault(_key(name), point.id)
+
+    def known(self, found: Found) -> ContactPoint | None:
+        """Return the point that goes by one of the names; none where it is new."""
+        known = (self._ids.get(_key(name)) for name in (found.name, *found.also))
+        return next((self.points[name] for name in known if name is not None), None)
 
 
 def _says_something(point: ContactPoint) -> bool:
@@ -46,13 +68,17 @@ def _key(name: str) -> str:
     return " ".join(re.sub(r"(?:ernes|erne|ens|ets|ers|en|et|ere|er|ne|e|s)$", "", word) or word for word in words)
 
 
-def _merge(points: dict[str, ContactPoint], found: Found, document: Document, editors: frozenset[str]) -> None:
-    known = _known(points, found) or _new(found, document)
-    literal = {kind: text for kind, text in found.facts.items() if _stands_in(text, document)}
+def _merged(
+    known: ContactPoint | None, found: Found, document: Document, raw: str, editors: frozenset[str]
+) -> ContactPoint:
+    """Return the point with what a document tells; ``raw`` is the document as read, without white space."""
+    point = known or _new(found, document)
+    # Literally in the document as read, so that no repair can have made it up.
+    literal = {kind: text for kind, text in found.facts.items() if re.sub(r"\s", "", text) in raw}
     # An editor's telephone number is newer than the document's, and never mixed with it.
-    if known.id not in editors or not (known.phone or known.email):
-        known = _with_facts(known, literal, document.info.title)
-    points[known.id] = replace(known, help=known.help or found.help)
+    if point.id not in editors or not (point.phone or point.email):
+        point = _with_facts(point, literal, document.info.title)
+    return replace(point, help=point.help or found.help)
 
 
 def _new(found: Found, document: Document) -> ContactPoint:
@@ -75,22 +101,9 @@ def _with_facts(point: ContactPoint, facts: dict[str, str], source: str) -> Cont
     )
 
 
-def _known(points: dict[str, ContactPoint], found: Found) -> ContactPoint | None:
-    keys = {_key(name) for name in (found.name, *found.also)}
-    for point in points.values():
-        if keys & {_key(name) for name in (point.name, *point.aliases, *point.former_names)}:
-            return point
-    return None
-
-
-def _stands_in(text: str, document: Document) -> bool:
-    """Tell whether a fact stands in the document as read, so that no repair can have made it up."""
-    return re.sub(r"\s", "", text) in re.sub(r"\s", "", document.raw)
-
-
 def _with_passages(points: dict[str, ContactPoint], passages: Sequence[Passage]) -> tuple[ContactPoint, ...]:
     finder = MentionFinder({key: (p.name, *p.aliases, *p.former_names) for key, p in points.items()})
-    mentioned: dict[str, list[Passage]] = {key: [] for key in points}
+    mentioned: dict[str, dict[str, Passage]] = {key: {} for key in points}
     quotes: dict[str, list[tuple[int, str]]] = {key: [] for key in points}
     for passage in passages:
         for start, end in sentences(passage.text):
@@ -99,9 +112,8 @@ def _with_passages(points: dict[str, ContactPoint], passages: Sequence[Passage])
                 quotes[mention.key].append((score, passage.text[start:end].strip(" \n\t•")))
         # What stands under a heading is about whom the heading names.
         for mention in finder.find(" / ".join((*passage.heading_path[-1:], passage.text))):
-            if passage not in mentioned[mention.key]:
-                mentioned[mention.key].append(passage)
-    return tuple(_complete(point, mentioned[key], quotes[key]) for key, point in points.items())
+            mentioned[mention.key][passage.id] = passage
+    return tuple(_complete(point, [*mentioned[key].values()], quotes[key]) for key, point in points.items())
 
 
 _SAYS = re.compile(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 _ENDINGS = r"(?:erne|ernes|ere|ene|ne|en|et|er|e|n|r|t)?"
 _GENITIVE = r"(?:['’]?s)?"
 _BEFORE, _AFTER = r"(?<![\w@./:-])", r"(?![\w@])"
+_PLACE = re.compile(rf"{_BEFORE}(?=\S)(?P<letters>[^\W_]{{0,3}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +27,40 @@ class MentionFinder:
 
     A name written in lower case ("ssp-konsulent") is a role: found in any case, and inflected.
     A name with capitals is a proper name: found as written, or inflected by a genitive only.
+    A place in a text is tried with only those names that begin as it does: there can be thousands.
     """
 
     def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
-        pairs = {name: key for key, forms in names.items() for name in forms if name.strip()}
-        self._keys = list(pairs.values())
-        longest_first = sorted(enumerate(pairs), key=lambda pair: -len(pair[1]))
-        alternatives = [f"(?P<n{number}>{_pattern(name)})" for number, name in longest_first]
-        self._pattern = re.compile(f"{_BEFORE}(?:{'|'.join(alternatives)}){_AFTER}") if alternatives else None
+        keys = {name: key for key, forms in names.items() for name in forms if name.strip()}
+        self._beginning: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+        for name in sorted(keys, key=len, reverse=True):
+            pattern = re.compile(f"{_BEFORE}{_pattern(name)}{_AFTER}")
+            self._beginning.setdefault(_beginning(name), []).append((pattern, keys[name]))
 
     def find(self, text: str) -> list[Mention]:
         """Return the mentions in ``text``, in order, none overlapping."""
-        if self._pattern is None:
-            return []
-        found = self._pattern.finditer(text)
-        return [Mention(m.start(), m.end(), self._keys[int((m.lastgroup or "n0")[1:])]) for m in found]
+        found: list[Mention] = []
+        for place in _PLACE.finditer(text):
+            if (not found or place.start() >= found[-1].end) and (mention := self._at(text, place)):
+                found.append(mention)
+        return found
+
+    def _at(self, text: str, place: re.Match[str]) -> Mention | None:
+        """Return the longest name that begins at a place."""
+        beginning = place["letters"].lower()
+        longest: tuple[int, re.Match[str], str] | None = None
+        for length in range(len(beginning), -1, -1):
+            for pattern, key in self._beginning.get(beginning[:length], ()):
+                match = pattern.match(text, place.start())
+                if match and (longest is None or match.end() > longest[0]):
+                    longest = match.end(), match, key
+        return Mention(place.start(), longest[0], longest[2]) if longest else None
+
+
+def _beginning(name: str) -> str:
+    """Return the first letters of a name, as far as they are letters: where it can be split or spaced, they end."""
+    place = _PLACE.match(name.strip())
+    return place["letters"].lower() if place else ""
 
 
 def _pattern(name: str) -> str:
