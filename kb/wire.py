@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kb.domain import Answer, Citation, ContactPoint, DocumentInfo, Initiative, Passage, PassageHit, Repair
+from kb.domain import Answer, Citation, ContactPoint, DocumentInfo, Initiative, Notice, Passage, PassageHit, Repair
 
 Json = dict[str, Any]
 
@@ -25,7 +25,7 @@ def answer_to_json(answer: Answer) -> Json:
             {**initiative_to_json(hit.initiative), "score": _score(hit.score)} for hit in answer.initiatives
         ],
         "contacts": [{**contact_to_json(hit.contact), "score": _score(hit.score)} for hit in answer.contacts],
-        "notices": [{"kind": notice.kind, "text": notice.text} for notice in answer.notices],
+        "notices": [notice_to_json(notice) for notice in answer.notices],
         "timings_ms": {stage: round(spent, 2) for stage, spent in answer.timings_ms.items()},
         "build_id": answer.build_id,
     }
@@ -95,6 +95,11 @@ def contact_to_json(contact: ContactPoint) -> Json:
         "verified": contact.verified,
         "passage_ids": list(contact.passage_ids),
     }
+
+
+def notice_to_json(notice: Notice) -> Json:
+    """Return a notice's fields."""
+    return {"kind": notice.kind, "text": notice.text}
 
 
 def document_to_json(info: DocumentInfo) -> Json:

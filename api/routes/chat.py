@@ -26,13 +26,19 @@ async def chat(asked: ChatRequest, request: Request, parts: PartsOf, served: Ser
 
     With `Accept: text/event-stream`: `status`, then `part` for each piece of the text, then `answer`.
     """
+    find, word = partial(_find, asked, parts, served), partial(_word, parts, served)
     if "text/event-stream" in request.headers.get("accept", ""):
-        return EventSourceResponse(stream(partial(_answer, asked, parts, served)), headers={"X-Accel-Buffering": "no"})
-    return (await _answer(asked, parts, served)).to_json()
+        events = stream(find, word, worded=parts.writer is not None)
+        return EventSourceResponse(events, headers={"X-Accel-Buffering": "no"})
+    return (await word(await find())).to_json()
 
 
-async def _answer(asked: ChatRequest, parts: Parts, served: Service) -> Reply:
+async def _find(asked: ChatRequest, parts: Parts, served: Service) -> Reply:
     limit = asked.limit or parts.settings.limit
-    answered = await in_words(parts, served, await parts.pool.run(lambda: reply(served, asked, limit)))
+    return await parts.pool.run(lambda: reply(served, asked, limit))
+
+
+async def _word(parts: Parts, served: Service, found: Reply) -> Reply:
+    answered = await in_words(parts, served, found)
     parts.metrics.answer(answered.answer)
     return answered

@@ -80,6 +80,20 @@ def ask(model: ThreadingHTTPServer, settings: Settings, started: Start) -> Calla
     return ask
 
 
+def test_notices_are_told_before_the_model_is_asked(model: Any, settings: Settings, started: Start) -> None:
+    model.play = stalls
+    url = f"http://127.0.0.1:{model.server_port}/v1"
+    client = started(settings.model_copy(update={"llm_url": url, "llm_model": "lille", "llm_timeout": 0.5}))
+    asked = {"messages": [{"role": "user", "content": f"{QUESTION} Skriv til 010203-1234"}]}
+    reply = client.post("/api/v1/chat", json=asked, headers={"Accept": "text/event-stream"})
+    events = [dict(line.split(": ", 1) for line in event.splitlines()) for event in reply.text.strip().split("\n\n")]
+    assert [event["event"] for event in events[:2]] == ["status", "status"]
+    answer = json.loads(events[-1]["data"])
+    assert "privacy" in [notice["kind"] for notice in answer["notices"]]
+    assert json.loads(events[1]["data"])["notices"] == answer["notices"]
+    assert answer["answer"]["kind"] == "extractive"
+
+
 def source_of(model: Any, words: str) -> int:
     """Return the number under which the model was shown a passage."""
     lines = model.seen[-1][2]["messages"][-1]["content"].splitlines()

@@ -137,6 +137,17 @@ def ask() -> Callable[..., Any]:
 
 
 @pytest.fixture(scope="session")
+def told() -> Callable[[Any], dict[str, Any]]:
+    """Return what gives the answer that a page was sent; Chromium keeps no streamed body, so it is asked for again."""
+
+    def told_(request: Any) -> dict[str, Any]:
+        again = request.frame.page.request.post(request.url, data=request.post_data_json)
+        return dict(again.json())
+
+    return told_
+
+
+@pytest.fixture(scope="session")
 def violations() -> Callable[..., list[str]]:
     """Return what runs axe-core (WCAG 2.2 A and AA) on a page as it stands."""
     import axe_playwright_python

@@ -7,6 +7,7 @@ import pytest
 
 pytestmark = pytest.mark.browser
 Ask = Callable[..., Any]
+Replies = Callable[..., dict[str, Any]]
 MARKED = "marks => marks.map(mark => mark.textContent).join('')"
 
 
@@ -15,14 +16,20 @@ def marked(page: Any) -> str:
     return str(page.locator(".document-text mark").evaluate_all(MARKED))
 
 
-def answer_of(page: Any, ask: Ask, question: str | None = None) -> dict[str, Any]:
-    with page.expect_response("**/api/v1/chat") as reply:
-        ask(page, *([question] if question else []))
-    return dict(reply.value.json())
+@pytest.fixture
+def answer_of(page: Any, ask: Ask, told: Callable[[Any], dict[str, Any]]) -> Callable[..., dict[str, Any]]:
+    """Return what asks on the page and gives the reply that the page was sent."""
+
+    def answer_of_(*question: str) -> dict[str, Any]:
+        with page.expect_request("**/api/v1/chat") as asked:
+            ask(page, *question)
+        return told(asked.value)
+
+    return answer_of_
 
 
-def test_the_marked_place_is_exactly_the_quote(page: Any, ask: Ask) -> None:
-    quotes = [citation["quote"] for citation in answer_of(page, ask)["answer"]["citations"]]
+def test_the_marked_place_is_exactly_the_quote(page: Any, answer_of: Replies) -> None:
+    quotes = [citation["quote"] for citation in answer_of()["answer"]["citations"]]
     assert quotes
     for i, quote in enumerate(quotes):
         page.locator(".quote a").nth(i).click()
@@ -32,8 +39,8 @@ def test_the_marked_place_is_exactly_the_quote(page: Any, ask: Ask) -> None:
         page.locator(".answer").wait_for()
 
 
-def test_every_passage_found_opens_as_it_is(page: Any, ask: Ask) -> None:
-    passages = answer_of(page, ask, "Hvad gør kommunen for at forebygge social kontrol?")["passages"]
+def test_every_passage_found_opens_as_it_is(page: Any, answer_of: Replies) -> None:
+    passages = answer_of("Hvad gør kommunen for at forebygge social kontrol?")["passages"]
     page.locator(".passages .more").click()
     for i, passage in enumerate(passages):
         page.locator(".passage a").nth(i).click()
@@ -53,8 +60,8 @@ def test_the_text_is_shown_whole_and_in_order(page: Any, server: Any) -> None:
         assert shown == text
 
 
-def test_the_scanned_text_stands_beside_with_the_same_place_marked(page: Any, ask: Ask) -> None:
-    answer_of(page, ask)
+def test_the_scanned_text_stands_beside_with_the_same_place_marked(page: Any, answer_of: Replies) -> None:
+    answer_of()
     page.locator(".quote a").first.click()
     repaired = marked(page)
     button = page.get_by_role("button", name="Vis som scannet")
@@ -69,8 +76,8 @@ def test_the_scanned_text_stands_beside_with_the_same_place_marked(page: Any, as
     assert not page.locator(".document-raw").is_visible()
 
 
-def test_an_initiative_opens_with_its_own_words_marked(page: Any, ask: Ask) -> None:
-    initiative = answer_of(page, ask)["initiatives"][0]
+def test_an_initiative_opens_with_its_own_words_marked(page: Any, answer_of: Replies) -> None:
+    initiative = answer_of()["initiatives"][0]
     page.locator(".initiative .card-links a").first.click()
     words = marked(page)
     assert initiative["title"] in words

@@ -103,12 +103,12 @@ def test_hostile_documents_contacts_and_examples_are_text(
 
 
 def test_a_hostile_document_is_shown_whole_and_its_quotes_are_marked_to_the_character(
-    hostile: Any, open_page: Callable[..., Any], ask: Ask
+    hostile: Any, open_page: Callable[..., Any], ask: Ask, told: Callable[[Any], dict[str, Any]]
 ) -> None:
     page = open_page(hostile.url)
-    with page.expect_response("**/api/v1/chat") as reply:
+    with page.expect_request("**/api/v1/chat") as asked:
         ask(page, "Hvad er målet med læseklubber for børn?")
-    answer = reply.value.json()
+    answer = told(asked.value)
     assert "😀" in "".join(passage["text"] for passage in answer["passages"])  # two UTF-16 units, one character
     for passage in answer["passages"]:
         page.goto(f"{hostile.url}/#vis={passage['document_id']}&fra={passage['start']}&til={passage['end']}")
@@ -151,24 +151,30 @@ def poisoned(value: Any, name: str = "") -> Any:
     return value
 
 
+@pytest.mark.parametrize("streamed", [True, False], ids=["stream", "json"])
 @pytest.mark.parametrize("place", ["page", "widget"])
 def test_a_reply_that_is_hostile_in_every_field_is_text(
-    place: str, server: Any, open_page: Callable[..., Any], ask: Ask
+    place: str, streamed: bool, server: Any, open_page: Callable[..., Any], ask: Ask
 ) -> None:
     page = open_page()
     widget = f'<fagsvar-widget api="{server.url}"></fagsvar-widget><script src="/widget.js"></script>'
     html = f"<!doctype html><title>x</title>{widget}"
     page.route("**/intranet", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
 
-    def poison(route: Any) -> None:
-        reply = route.fetch()
-        body = poisoned(reply.json())
+    def poison(route: Any) -> Any:
+        accept = {**route.request.headers, "accept": "application/json"}
+        body = poisoned(route.fetch(headers=accept).json())
         if "notices" in body:
             body["notices"] = [
                 {"kind": kind, "text": ATTACK} for kind in ("danger", "privacy", "stale", "language", ATTACK)
             ]
             body["suggestions"] = body["carried_over"] = [ATTACK]
-        route.fulfill(response=reply, json=body)
+        if streamed and "answer" in body:
+            early = {"text": ATTACK, "notices": [{"kind": "danger", "text": ATTACK}]}
+            events = [("status", early), ("part", {"text": ATTACK}), (ATTACK, {}), ("answer", body)]
+            stream = "".join(f"event: {name}\ndata: {json.dumps(data)}\n\n" for name, data in events)
+            return route.fulfill(content_type="text/event-stream", body=stream)
+        return route.fulfill(content_type="application/json", json=body)
 
     page.route("**/api/v1/**", poison)
     page.goto(server.url + ("/intranet" if place == "widget" else ""))

@@ -74,7 +74,7 @@ def test_every_stop_of_the_tab_key_is_seen_and_not_covered(page: Any, ask: Ask) 
 def test_an_answer_is_announced_once_and_when_it_is_whole(page: Any, ask: Ask) -> None:
     page.evaluate(LISTEN)
     turn = ask(page)
-    page.wait_for_function("heard.length > 0")
+    page.wait_for_function("() => heard.length > 0")
     page.wait_for_timeout(500)  # a second announcement would come now
     heard = page.evaluate("heard")
     assert len(heard) == 1
@@ -85,7 +85,7 @@ def test_an_answer_is_announced_once_and_when_it_is_whole(page: Any, ask: Ask) -
 def test_danger_is_announced_before_anything_else(page: Any, ask: Ask, questions: dict[str, str]) -> None:
     page.evaluate(LISTEN)
     turn = ask(page, questions["danger"])
-    page.wait_for_function("heard.length > 0")
+    page.wait_for_function("() => heard.length > 0")
     danger = turn.locator(".notice-danger p").inner_text()
     assert page.evaluate("heard[0]").startswith(danger)
     assert turn.locator(".answer > *").first.evaluate("element => element.className") == "notices"

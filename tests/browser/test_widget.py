@@ -181,7 +181,7 @@ def test_one_live_region_each_announces_once(hosts: Any, open_page: Callable[...
       new MutationObserver(() => live.textContent && heard.push(live.textContent)).observe(live, {childList: true});
     }""")
     ask(page.locator("fagsvar-widget"))
-    page.wait_for_function("heard.length > 0")
+    page.wait_for_function("() => heard.length > 0")
     page.wait_for_timeout(300)
     assert page.evaluate("heard.length") == 1
 

@@ -13,7 +13,7 @@ export function answerView(answer, context) {
   return h(
     "div",
     { class: none ? "answer answer-none" : "answer" },
-    noticeList(answer, context),
+    noticeList(answer.notices, answer.contacts, context),
     none ? noAnswer(answer, context) : answerText(answer, context),
     h("div", { class: "answer-side" }, contactCards(answer.contacts, context, none), initiativeCards(answer.initiatives, context)),
     passageList(answer.passages, context),
@@ -21,11 +21,11 @@ export function answerView(answer, context) {
 }
 
 /** Make the notices, one box a kind and the gravest first. */
-function noticeList(answer, context) {
-  if (!answer.notices.length) return null;
-  const phones = new Set([...context.phones, ...answer.contacts.map((contact) => contact.phone).filter(Boolean)]);
-  const present = ORDER.filter((kind) => answer.notices.some((notice) => notice.kind === kind));
-  const boxes = present.map((kind) => noticeBox(kind, answer.notices.filter((notice) => notice.kind === kind), phones));
+export function noticeList(notices, contacts, context) {
+  const present = ORDER.filter((kind) => notices.some((notice) => notice.kind === kind));
+  if (!present.length) return null;
+  const phones = new Set([...context.phones, ...contacts.map((contact) => contact.phone).filter(Boolean)]);
+  const boxes = present.map((kind) => noticeBox(kind, notices.filter((notice) => notice.kind === kind), phones));
   return h("section", { class: "notices", "aria-label": t("notices.heading") }, h("ul", { role: "list" }, ...boxes));
 }
 

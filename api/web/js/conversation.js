@@ -38,7 +38,7 @@ export class Conversation {
     turn.element.scrollIntoView({ block: this.context.block });
     const upTo = this.turns.slice(0, this.turns.indexOf(turn) + 1);
     try {
-      const answer = await this.context.client.ask(messagesOf(upTo), turn.filters, signal);
+      const answer = await this.context.client.ask(messagesOf(upTo), turn.filters, signal, (name, told) => turn.hear(name, told));
       turn.failed = false;
       turn.show(answer, this.options.linkTo(answer.question, turn.filters), (text) => this.ask(text, turn.filters));
       this.announce(spoken(answer));

@@ -1,6 +1,6 @@
 // One turn of the conversation: the question, and then what came of it.
 import { actionRow } from "./actions.js";
-import { answerView } from "./answer.js";
+import { answerView, noticeList } from "./answer.js";
 import { fill, h, icon } from "./dom.js";
 import { feedbackForm } from "./feedback.js";
 import { t } from "./strings.js";
@@ -27,9 +27,18 @@ export class Turn {
   loading() {
     const text = h("p", { class: "loading-text" }, t("loading.text"));
     const bars = [1, 2, 3].map((n) => h("div", { class: `bar bar-${n}` }));
-    fill(this.body, h("div", { class: "loading" }, text, ...bars));
+    this.told = { text, notices: h("div"), parts: h("div", { class: "loading-parts" }) };
+    fill(this.body, this.told.notices, this.told.parts, h("div", { class: "loading" }, text, ...bars));
     this.body.setAttribute("aria-busy", "true");
     this.timer = setTimeout(() => (text.textContent = t("loading.slow")), SLOW);
+  }
+
+  /** Show what is told before the answer is whole: how far it has come, dangers at once, and its first words. */
+  hear(name, { text, notices = [] }) {
+    if (name === "part") this.told.parts.append(...(text.trim() ? [h("p", {}, text.trim())] : []));
+    if (name !== "status") return;
+    this.told.text.textContent = text;
+    fill(this.told.notices, noticeList(notices, [], this.context));
   }
 
   show(answer, link, onsuggestion) {
