@@ -60,4 +60,5 @@ class Guard:
         route = getattr(scope.get("route"), "path", "") or "other"
         method = scope["method"] if scope["method"] in METHODS else "other"
         self._metrics.request(route, method, status, seconds)
-        log.info("%s %s %d %.1f ms", method, route, status, seconds * 1000)
+        fields = {"method": method, "route": route, "status": status, "ms": round(seconds * 1000, 1)}
+        log.info("%s %s %d %.1f ms", *fields.values(), extra={"fields": fields})

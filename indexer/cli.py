@@ -6,6 +6,7 @@ Each command imports what it needs when it runs: ``fagsvar --help`` must not wai
 from __future__ import annotations
 
 import json
+import math
 import os
 import sys
 from pathlib import Path
@@ -77,7 +78,7 @@ def serve(
     chosen = _settings(index=index)
     current_build(chosen.index)  # fail here, in one line, rather than inside the server
     os.environ["FAGSVAR_INDEX"] = str(chosen.index)
-    log.set_up(chosen.log_level)
+    log.set_up(chosen.log_level, chosen.log_format)
     print(f"Fagsvar er klar på http://{host}:{port}", file=sys.stderr)
     # Named, not imported: the indexer knows nothing of the API but where it starts.
     uvicorn.run(
@@ -88,6 +89,8 @@ def serve(
         log_config=None,
         access_log=False,
         server_header=False,
+        http="api.connection:Connection",
+        timeout_graceful_shutdown=math.ceil(chosen.request_timeout),  # what is under way is answered first
         proxy_headers=False,  # api.proxies, by FAGSVAR_TRUSTED_PROXIES
     )
 

@@ -30,6 +30,9 @@ class Settings(BaseSettings):
     max_document: Annotated[int, Field(ge=1000, description="Det største dokument, i bytes")] = 50_000_000
     keep_builds: Annotated[int, Field(ge=1, description="Hvor mange tidligere indeks der gemmes")] = 3
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Hvor meget der logges")
+    log_format: Literal["text", "json"] = Field(
+        "text", description="Loggens form: text eller json, en hændelse pr. linje"
+    )
     threads: Annotated[int, Field(ge=0, description="Tråde til sprogmodellen; 0 vælger selv")] = 0
 
     allowed_origins: Annotated[
