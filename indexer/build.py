@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,11 +13,15 @@ import numpy as np
 
 import kb.index
 from indexer.corpus import Corpus, open_corpus
+from indexer.earlier import earlier_readings, write_readings
 from indexer.embed import embed
 from indexer.knowledge import read_calibration, read_concepts, read_extra
 from indexer.material import Material, read_corpus
+from indexer.program import program_digest
 from indexer.progress import Progress
 from indexer.publish import new_build
+from indexer.reading import Reading
+from indexer.readings import Limits
 from indexer.report import BuildReport, DocumentReport
 from indexer.units import texts_of, units_of
 from indexer.verify import verify
@@ -43,7 +48,8 @@ def build(settings: Settings, today: date | None = None) -> BuildReport:
     if previous and (previous.manifest.corpus_digest, previous.manifest.settings_digest) == (corpus.digest, digest):
         return BuildReport(previous.manifest.build_id, unchanged=True)
 
-    material = read_corpus(corpus, today, settings.max_document, progress)
+    earlier = earlier_readings(current_build(settings.index), previous.documents) if previous else {}
+    material = read_corpus(corpus, today, Limits.of(settings), progress, earlier)
     verify(material)
     units = units_of(material)
     vectors, reused = embed(units, embedder, previous, progress)
@@ -51,6 +57,7 @@ def build(settings: Settings, today: date | None = None) -> BuildReport:
     with new_build(settings.index, build_id, settings.keep_builds) as folder, progress.stage("Skriver indekset", 1):
         store = stores.create(settings.store, vectors.shape[1])
         store.add(np.arange(len(units), dtype=np.int64), vectors)
+        write_readings(folder, material.readings)
         kb.index.save(
             folder,
             _manifest(build_id, corpus, digest, embedder, settings),
@@ -60,7 +67,7 @@ def build(settings: Settings, today: date | None = None) -> BuildReport:
             texts=texts_of(material),
             extra=read_extra(corpus.root, material.facts),
         )
-        report = _report(build_id, corpus, material, len(units) - reused, reused, progress)
+        report = _report(build_id, corpus, material, earlier, len(units) - reused, reused, progress)
         Path(folder, "report.json").write_text(json.dumps(report.to_json(), ensure_ascii=False, indent=1), "utf-8")
     return report
 
@@ -75,13 +82,8 @@ def _in_service(index: Path) -> Index | None:
 
 def _settings_digest(settings: Settings, embedder: Embedder, today: date) -> str:
     """Fold what an index depends on besides its corpus: the model, the store, the year, the program itself."""
-    package = Path(__file__).parents[1]
-    parts = [package / "kb", *(path for path in (package / "indexer").iterdir() if path.name != "training")]
-    sources = sorted(path for part in parts for path in [part, *part.rglob("*.py")] if path.suffix == ".py")
-    digest = hashlib.sha256(f"{FORMAT}|{settings.store}|{embedder.name}|{embedder.fingerprint}|{today.year}".encode())
-    for path in sources:
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+    parts = (FORMAT, settings.store, embedder.name, embedder.fingerprint, today.year, program_digest())
+    return hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()
 
 
 def _build_id(*digests: str) -> str:
@@ -114,7 +116,13 @@ def _records(material: Material, corpus: Corpus) -> dict[str, tuple[object, ...]
 
 
 def _report(
-    build_id: str, corpus: Corpus, material: Material, embedded: int, reused: int, progress: Progress
+    build_id: str,
+    corpus: Corpus,
+    material: Material,
+    earlier: Mapping[str, Reading],
+    embedded: int,
+    reused: int,
+    progress: Progress,
 ) -> BuildReport:
     passages = Counter(passage.document_id for passage in material.passages)
     initiatives = Counter(initiative.document_id for initiative in material.initiatives)
@@ -130,8 +138,10 @@ def _report(
                 passages=passages[document.id],
                 initiatives=initiatives[document.id],
                 listed=document.info.path not in corpus.unlisted,
+                reused=reading.made_from in earlier,
             )
-            for document in material.documents
+            for reading in material.readings
+            for document in [reading.document]
         ),
         refusals=material.refusals,
         contacts=len(material.contacts),

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from indexer.corpus import open_corpus
 from indexer.material import Material, read_corpus
 from indexer.progress import Progress
+from indexer.readings import Limits
 from kb.domain import ContactPoint, State
 from kb.settings import Settings
 
@@ -67,7 +68,7 @@ def check(settings: Settings, limit: int | None = None, today: date | None = Non
     """Read the corpus and list what an editor should look at; raises a CorpusError where it is not in order."""
     today = today or datetime.now().astimezone().date()
     corpus = open_corpus(settings.corpus)
-    material = read_corpus(corpus, today, settings.max_document, Progress())
+    material = read_corpus(corpus, today, Limits.of(settings), Progress())
     findings = [
         *(
             Finding("unlisted_file", path, "filen bruges, men har ingen oplyst titel, udgiver eller dato")

@@ -17,6 +17,7 @@ class DocumentReport:
     passages: int
     initiatives: int
     listed: bool  # has a row in corpus.toml
+    reused: bool = False  # has not changed since the build before, and was not read again
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class BuildReport:
                 f"  {document.id}: {document.initiatives} indsatser, {document.passages} afsnit, "
                 f"{document.repairs} rettelser" + ("" if document.listed else " (ikke i corpus.toml)")
             )
+        again = sum(document.reused for document in self.documents)
+        lines.append(f"  {len(self.documents) - again} dokumenter læst, {again} genbrugt.")
         lines.append(f"  {self.contacts} kontaktpunkter; {self.embedded} sætninger indlejret, {self.reused} genbrugt.")
         lines += [f"  AFVIST {refusal.path}: {refusal.reason}" for refusal in self.refusals]
         return "\n".join(lines)

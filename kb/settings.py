@@ -28,6 +28,12 @@ class Settings(BaseSettings):
     limit: Annotated[int, Field(ge=1, le=50, description="Hvor mange resultater et svar højst viser af hver slags")] = 5
     max_question: Annotated[int, Field(ge=20, description="Det længste spørgsmål, i tegn")] = 2000
     max_document: Annotated[int, Field(ge=1000, description="Det største dokument, i bytes")] = 50_000_000
+    readers: Annotated[
+        int | None,
+        Field(ge=0, description="Filer, der læses samtidig, hver i sin proces; tom er én for hver kerne"),
+    ] = None
+    read_seconds: Annotated[int, Field(ge=1, description="Den længste regnetid til at læse én fil, i sekunder")] = 600
+    read_memory: Annotated[int, Field(ge=500, description="Den største hukommelse til at læse én fil, i MB")] = 4000
     keep_builds: Annotated[int, Field(ge=1, description="Hvor mange tidligere indeks der gemmes")] = 3
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Hvor meget der logges")
     log_format: Literal["text", "json"] = Field(

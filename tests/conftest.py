@@ -9,6 +9,7 @@ import pytest
 os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["TRANSFORMERS_OFFLINE"] = "1"
 os.environ["TOKENIZERS_PARALLELISM"] = "false"
+os.environ["FAGSVAR_READERS"] = "0"  # made-up files need no process; tests/indexer/test_readings.py takes real ones
 
 if TYPE_CHECKING:
     from kb.search import Searcher

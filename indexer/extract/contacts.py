@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from indexer.extract.contact_details import details
@@ -17,18 +17,22 @@ from kb.domain import ContactPoint, Document, Passage
 
 
 def contacts(
-    documents: Sequence[Document], passages: Sequence[Passage], facts: ContactFacts = NO_FACTS
+    documents: Sequence[Document],
+    passages: Sequence[Passage],
+    facts: ContactFacts = NO_FACTS,
+    named: Callable[[Document], Sequence[Found]] = read_contacts,
 ) -> tuple[ContactPoint, ...]:
     """Return every contact point: the editor's rows first, then those that only the documents name.
 
     Facts are the editor's, or literal stretches of a document; the rows point at all passages that mention them.
+    ``named`` tells whom a document names, for who has read it already.
     """
     editors = frozenset(point.id for point in facts.contacts)
     register = _Register(facts.contacts)
     left_out = {_key(name) for name in facts.left_out}
     for document in documents:
         raw = re.sub(r"\s", "", document.raw)
-        for found in read_contacts(document):
+        for found in named(document):
             if (found.facts or found.helps) and _key(found.name) not in left_out:
                 register.put(_merged(register.known(found), found, document, raw, editors))
     complete = _with_passages(register.points, passages)

@@ -89,6 +89,31 @@ def test_only_new_sentences_are_embedded_again(settings: Settings) -> None:
     assert kept < set(in_service(settings).passages)
 
 
+def test_only_new_documents_are_read_again(settings: Settings) -> None:
+    build(settings, TODAY)
+    before = in_service(settings)
+    (settings.corpus / "documents" / "cykelplan.txt").write_text("Kommunen anlægger en ny cykelsti i 2027.", "utf-8")
+    report = build(settings, TODAY)
+    after = in_service(settings)
+    assert {document.id: document.reused for document in report.documents} == {
+        "biblioteksplan-2024": True,
+        "cykelplan": False,
+    }
+    assert after.documents["biblioteksplan-2024"] == before.documents["biblioteksplan-2024"]
+    assert before.contacts.items() <= after.contacts.items()
+
+
+def test_what_is_read_again_and_what_is_reused_make_the_same_index(settings: Settings, tmp_path: Path) -> None:
+    (settings.corpus / "documents" / "kontakt.txt").write_text("Borgerservice\nTelefon 33 12 34 56\n", "utf-8")
+    build(settings, TODAY)
+    (settings.corpus / "documents" / "kontakt.txt").rename(settings.corpus / "documents" / "hjælp.txt")
+    build(settings, TODAY)
+    anew = settings.model_copy(update={"index": tmp_path / "anew"})
+    build(anew, TODAY)
+    for name in ("documents", "passages", "initiatives", "contacts", "units"):
+        assert getattr(in_service(settings), name) == getattr(in_service(anew), name)
+
+
 def test_a_removed_document_is_gone_from_the_index(settings: Settings) -> None:
     extra = settings.corpus / "documents" / "cykelplan.txt"
     extra.write_text("Kommunen anlægger en ny cykelsti i 2027.", "utf-8")
