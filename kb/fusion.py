@@ -28,17 +28,21 @@ def fuse(rankings: Sequence[Ranking]) -> dict[str, float]:
     if not active:
         return {}
     pool = sorted(set().union(*(ranking.scores for ranking in active)))
-    total = np.zeros(len(pool))
-    for ranking in active:
-        total += ranking.weight * _standard(ranking, pool)
+    weights = np.array([ranking.weight for ranking in active])
+    total = weights @ _standard(np.array([_scores(ranking, pool) for ranking in active]))
     total /= sum(ranking.weight for ranking in rankings)
     order = np.argsort(-total, kind="stable")
     return {pool[i]: float(total[i]) for i in order}
 
 
-def _standard(ranking: Ranking, pool: Sequence[str]) -> np.ndarray:
-    """Return (score - mean) / deviation over the pool; zeros where all scores are the same."""
+def _scores(ranking: Ranking, pool: Sequence[str]) -> list[float]:
     missing = min(ranking.scores.values()) if ranking.missing is None else ranking.missing
-    scores = np.array([ranking.scores.get(item, missing) for item in pool])
-    deviation = scores.std()
-    return (scores - scores.mean()) / deviation if deviation > 1e-9 else np.zeros(len(pool))
+    return [ranking.scores.get(item, missing) for item in pool]
+
+
+def _standard(scores: np.ndarray) -> np.ndarray:
+    """Return (score - mean) / deviation of each row; zeros where all its scores are the same."""
+    deviation = scores.std(axis=1, keepdims=True)
+    apart = scores - scores.mean(axis=1, keepdims=True)
+    standard: np.ndarray = np.divide(apart, deviation, out=np.zeros_like(apart), where=deviation > 1e-9)
+    return standard

@@ -6,6 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from kb.impacts import MOST, Impact, Impacts
+
 if TYPE_CHECKING:
     import tantivy
 
@@ -22,6 +26,7 @@ class LexicalIndex:
         self._schema = index.schema
         self._searcher = index.searcher()
         self._ids = ids
+        self._impacts = Impacts(self._impact, len(ids))
 
     @classmethod
     def build(cls, folder: Path, texts: Iterable[tuple[str, Mapping[str, Sequence[str]]]]) -> LexicalIndex:
@@ -58,25 +63,32 @@ class LexicalIndex:
         wanted = [(term, weight) for term, weight in terms.items() if weight > 0 and term and " " not in term]
         if not wanted or not self._ids:
             return []
-        hits = self._searcher.search(self._query(field, wanted), limit=k, count=False).hits
+        if len(self._ids) <= MOST:
+            return [(self._ids[number], score) for number, score in self._impacts.search(field, wanted, k)]
+        return [(self._ids[number], score) for number, score in self._ask(self._query(field, wanted), k)]
+
+    def _ask(self, query: Any, k: int) -> list[tuple[int, float]]:
+        hits = self._searcher.search(query, limit=k, count=False).hits
         numbers = self._searcher.fast_field_values("number", [address for _, address in hits])
         return [
-            (self._ids[int(number)], float(score))
-            for (score, _), number in zip(hits, numbers, strict=True)
-            if number is not None
+            (int(number), float(score)) for (score, _), number in zip(hits, numbers, strict=True) if number is not None
         ]
+
+    def _impact(self, field: str, term: str) -> Impact | None:
+        if not (found := self._ask(self._term(field, term), len(self._ids))):
+            return None
+        return Impact(np.array([number for number, _ in found]), np.array([score for _, score in found]))
+
+    def _term(self, field: str, term: str) -> Any:
+        from tantivy import Query
+
+        return Query.term_query(self._schema, field, term, index_option="freq")
 
     def _query(self, field: str, wanted: Iterable[tuple[str, float]]) -> Any:
         from tantivy import Occur, Query
 
         return Query.boolean_query(
-            [
-                (
-                    Occur.Should,
-                    Query.boost_query(Query.term_query(self._schema, field, term, index_option="freq"), weight),
-                )
-                for term, weight in wanted
-            ]
+            [(Occur.Should, Query.boost_query(self._term(field, term), weight)) for term, weight in wanted]
         )
 
 

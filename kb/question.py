@@ -18,7 +18,7 @@ def clean_question(raw: str, limit: int = LIMIT) -> str:
         raise QuestionTooLong(
             f"Spørgsmålet er på {len(raw)} tegn, og der er plads til {limit}. Skriv det gerne kortere."
         )
-    printable = "".join(" " if char.isspace() else char for char in raw if _is_printable(char) or char.isspace())
+    printable = raw if raw.isprintable() else _without_control(raw)
     # Composed after the rest is gone: a control character can stand between a letter and its accent.
     question = " ".join(unicodedata.normalize("NFC", printable).split())
     if not question:
@@ -26,6 +26,10 @@ def clean_question(raw: str, limit: int = LIMIT) -> str:
     if not any(char.isalnum() for char in question):
         raise QuestionEmpty("Der er ingen ord at søge efter. Skriv gerne spørgsmålet med ord.")
     return question
+
+
+def _without_control(raw: str) -> str:
+    return "".join(" " if char.isspace() else char for char in raw if _is_printable(char) or char.isspace())
 
 
 def _is_printable(char: str) -> bool:

@@ -10,7 +10,7 @@ from kb.answering.values import COUNT_WORDS
 from kb.danish.sentences import sentences
 from kb.danish.stem import stem
 from kb.danish.tokenise import content_words, tokenise
-from kb.retrieval.matching import COMPOUND, alike
+from kb.retrieval.likeness import COMPOUND, alike
 
 LEAST: Final = 0.75  # of a sentence's content words that the passages must have
 # Digits with what may stand between them in a telephone number, a date or a case number.

@@ -12,7 +12,8 @@ from kb.danish.tokenise import content_words, tokenise
 from kb.domain import Initiative
 from kb.errors import QuestionError
 from kb.retrieval.expansion import Thesaurus
-from kb.retrieval.matching import COMPOUND, Matcher, alike, terms_of
+from kb.retrieval.likeness import COMPOUND, alike
+from kb.retrieval.matching import Matcher, terms_of
 from kb.retrieval.query import information
 
 if TYPE_CHECKING:

@@ -94,3 +94,8 @@ FUNCTION_WORDS: Final[dict[str, frozenset[str]]] = {
         """,
     }.items()
 }
+
+LANGUAGES_OF: Final[dict[str, tuple[str, ...]]] = {
+    word: tuple(code for code, words in FUNCTION_WORDS.items() if word in words)
+    for word in frozenset().union(*FUNCTION_WORDS.values())
+}

@@ -14,7 +14,7 @@ from collections import Counter
 from functools import cache
 from typing import Any, Final
 
-from kb.danish.function_words import FUNCTION_WORDS
+from kb.danish.function_words import LANGUAGES_OF
 from kb.domain import Language
 
 DANISH: Final = "da"
@@ -86,7 +86,7 @@ def _little_words(words: list[str]) -> Counter[str]:
     """Count, for each language, the words and letters of the question that are common in it."""
     counts: Counter[str] = Counter()
     for word in set(words):
-        counts.update(code for code, known in FUNCTION_WORDS.items() if word in known)
+        counts.update(LANGUAGES_OF.get(word, ()))
         # Only Danish and Norwegian write æ and ø, or ask with "hv"; foreign names often follow.
         counts[DANISH] += bool(DANISH_LETTERS & set(word)) + word.startswith("hv")
     for letter in FOREIGN_LETTERS.keys() & set("".join(words)):
@@ -97,11 +97,16 @@ def _little_words(words: list[str]) -> Counter[str]:
 
 def _script(text: str) -> str | None:
     """Return the script that most letters are written in, None for Latin or none."""
-    names = Counter(unicodedata.name(c, "LATIN").split()[0].split("-")[0] for c in text if c.isalpha())
+    names = Counter(_script_of(char) for char in text if char.isalpha())
     if not names:
         return None
     script, count = names.most_common(1)[0]
     return script if script != "LATIN" and count * 2 > names.total() else None
+
+
+@cache
+def _script_of(letter: str) -> str:
+    return unicodedata.name(letter, "LATIN").split()[0].split("-")[0]
 
 
 def _opinion_on_script(text: str, script: str) -> tuple[str, float]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from kb.danish.normalise import fold
 from kb.danish.stopwords import STOPWORDS
 
+KEPT: Final = 20_000  # texts
 # A number with its separators ("2.000", "0,5"), or letters and digits. "K:ULTUR" is one word; hyphens divide.
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|(?:(?<!\w)[^\W\d_]:(?=[^\W\d_]))?[^\W_]+")
 _FOLDED_STOPWORDS = frozenset(fold(word) for word in STOPWORDS)
@@ -26,6 +29,18 @@ class Token:
 def tokenise(text: str) -> list[Token]:
     """Return the words of a text in order."""
     return [Token(unicodedata.normalize("NFC", match.group()).lower(), *match.span()) for match in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=KEPT)
+def tokens(text: str) -> tuple[Token, ...]:
+    """Return the words of a text that is read again and again; those of the last texts are kept."""
+    return tuple(tokenise(text))
+
+
+@lru_cache(maxsize=KEPT)
+def words_of(text: str) -> frozenset[str]:
+    """Return the distinct words of a text that is read again and again."""
+    return frozenset(token.text for token in tokenise(text))
 
 
 def content_words(text: str) -> list[str]:

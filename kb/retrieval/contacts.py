@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -11,7 +11,8 @@ import numpy.typing as npt
 
 from kb.danish.tokenise import content_words
 from kb.domain import ContactHit, ContactPoint
-from kb.retrieval.matching import COMPOUND, alike
+from kb.retrieval.likeness import COMPOUND, alike
+from kb.retrieval.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from kb.embedders.base import Embedder
@@ -34,6 +35,8 @@ class ContactRanking:
     def __init__(self, contacts: Sequence[ContactPoint], embedder: Embedder) -> None:
         self._contacts = tuple(contacts)
         self._texts = tuple(_text(contact) for contact in self._contacts)
+        self._names = tuple(_names(contact) for contact in self._contacts)
+        self._parts = Vocabulary(part for names in self._names for name in names for part in name)
         self._vectors: npt.NDArray[np.float32] = (
             embedder.encode_passages(list(self._texts))
             if self._contacts
@@ -44,10 +47,11 @@ class ContactRanking:
         """Return the contacts that fit; where the question asks for one, also those that fit less well."""
         initiatives, passages = _shares(found.initiatives), _shares(found.passages)
         likeness = self._vectors @ query.vector
+        said = self._said(query.words)
         hits = [
             ContactHit(
                 contact,
-                self._own(i, float(likeness[i]), query)
+                self._own(i, float(likeness[i]), query, said)
                 + _linked(contact, initiatives, passages)
                 + GENERAL * (asked_for and contact.fallback),
             )
@@ -56,9 +60,13 @@ class ContactRanking:
         ranked = sorted(hits, key=lambda hit: (-hit.score, hit.contact.id))
         return tuple(hit for hit in ranked[:limit] if asked_for or hit.score >= LEAST)
 
-    def _own(self, i: int, likeness: float, query: Query) -> float:
+    def _own(self, i: int, likeness: float, query: Query, said: Container[str]) -> float:
         covered = query.matcher.coverage(self._texts[i])
-        return OWN * (max(likeness, 0.0) + covered) / 2 + NAMED * _named(query.words, self._contacts[i])
+        return OWN * (max(likeness, 0.0) + covered) / 2 + NAMED * _named(self._names[i], said)
+
+    def _said(self, words: Sequence[str]) -> frozenset[str]:
+        """Return the words of contacts' names that the question says."""
+        return frozenset(part for word in words for part in self._parts.like(word) if alike(word, part) > COMPOUND)
 
 
 def _linked(contact: ContactPoint, initiatives: Mapping[str, float], passages: Mapping[str, float]) -> float:
@@ -74,15 +82,15 @@ def _shares(scores: Mapping[str, float]) -> dict[str, float]:
     return {name: math.exp((score - first[0][1]) / FALL) for name, score in first}
 
 
-def _named(words: Sequence[str], contact: ContactPoint) -> float:
-    """Return 1 where the question says the contact's name, or another name of it."""
-    return float(
-        any(
-            all(any(alike(word, part) > COMPOUND for word in words) for part in content_words(name))
-            for name in (contact.name, *contact.aliases, *contact.former_names)
-            if content_words(name)
-        )
-    )
+def _named(names: Sequence[Sequence[str]], said: Container[str]) -> float:
+    """Return 1 where all words of a contact's name, or of another name of it, are said."""
+    return float(any(all(part in said for part in name) for name in names))
+
+
+def _names(contact: ContactPoint) -> tuple[tuple[str, ...], ...]:
+    """Return the content words of each name that a contact has or had."""
+    names = (contact.name, *contact.aliases, *contact.former_names)
+    return tuple(words for name in names if (words := tuple(content_words(name))))
 
 
 def _text(contact: ContactPoint) -> str:

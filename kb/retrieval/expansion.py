@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from kb.danish.stem import stem
@@ -40,6 +41,7 @@ class Thesaurus:
                 stems = tuple(stem(word) for word in content_words(term))
                 if stems:
                     self._terms[stems[0]].append((stems, concept.id))
+        self._words = lru_cache(maxsize=None)(self._words_of)
 
     def expand(self, words: Sequence[str]) -> tuple[Expansion, ...]:
         """Return the words that the concepts named in the question add to it, each at its strongest."""
@@ -60,7 +62,10 @@ class Thesaurus:
                 if all(wanted in window for wanted in term):
                     yield concept_id, frozenset(term)
 
-    def _words(self, concept_id: str) -> Iterable[tuple[str, float, float]]:
+    def _words_of(self, concept_id: str) -> tuple[tuple[str, float, float], ...]:
+        return tuple(self._yielded(concept_id))
+
+    def _yielded(self, concept_id: str) -> Iterable[tuple[str, float, float]]:
         """Yield the words of a concept and its neighbours, each with its weight and its meaning."""
         concept = self._concepts[concept_id]
         others = [content_words(term) for term in concept.alternatives]

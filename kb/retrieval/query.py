@@ -13,6 +13,7 @@ from kb.danish.tokenise import content_words
 from kb.retrieval.expansion import Expansion, Thesaurus
 from kb.retrieval.information import information
 from kb.retrieval.matching import Matcher, terms_of
+from kb.retrieval.vocabulary import NO_WORDS, Vocabulary
 
 if TYPE_CHECKING:
     from kb.embedders.base import Embedder
@@ -43,10 +44,11 @@ class Query:
 
 
 class QuestionReader:
-    """Read questions with one thesaurus and one embedder."""
+    """Read questions with one thesaurus and one embedder, to be held against texts of a vocabulary."""
 
-    def __init__(self, thesaurus: Thesaurus, embedder: Embedder) -> None:
+    def __init__(self, thesaurus: Thesaurus, embedder: Embedder, vocabulary: Vocabulary = NO_WORDS) -> None:
         self._thesaurus = thesaurus
+        self._vocabulary = vocabulary
         self._embedder = embedder
 
     def read(self, question: str) -> Query:
@@ -54,7 +56,8 @@ class QuestionReader:
         words = question_words(question)
         expansions = self._thesaurus.expand(words)
         vector = self._embedder.encode_questions([question])[0]
-        return Query(question, vector, words, expansions, Matcher(terms_of(words, expansions, information)))
+        terms = terms_of(words, expansions, information)
+        return Query(question, vector, words, expansions, Matcher(terms, self._vocabulary))
 
 
 def question_words(question: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -51,7 +51,12 @@ class Retriever:
         self._index = index
         self._calibration = calibration
         self._scopes = Scopes(index.documents.values())
-        self._passage_of = {unit.id: index.passages[unit.passage_id] for unit in index.units}
+        self._passage_of = {unit.id: unit.passage_id for unit in index.units}
+        self._initiative_of = {
+            unit: owner
+            for unit, name in self._passage_of.items()
+            if (owner := index.passages[name].initiative_id) is not None
+        }
 
     def retrieve(self, query: Query, filters: Filters = Filters()) -> Found:
         """Return what fits the question, narrowed by the filters, best first."""
@@ -62,7 +67,7 @@ class Retriever:
         share = self._calibration.record
         together = {
             name: score + share * initiatives.get(passages[name].initiative_id or "", 0.0)
-            for name, score in self._fuse(hits, self._calibration, lambda passage: passage.id, passages).items()
+            for name, score in self._fuse(hits, self._calibration, self._passage_of, passages).items()
             if wanted is None or name in wanted
         }
         return Found(_best_first(together), initiatives, hits.units)
@@ -81,7 +86,7 @@ class Retriever:
     def initiatives(self, hits: Hits, calibration: Calibration, wanted: set[str] | None = None) -> dict[str, float]:
         """Return the initiatives' fused scores, best first; of those alike, what is over comes last."""
         kind = self._index.initiatives
-        fused = self._fuse(hits, calibration, lambda passage: passage.initiative_id, kind)
+        fused = self._fuse(hits, calibration, self._initiative_of, kind)
         return _best_first(
             {
                 name: score
@@ -96,7 +101,7 @@ class Retriever:
         """Return the cosines of the nearest sentences by unit id."""
         allowed = None
         if wanted is not None:
-            allowed = np.array([u for u, passage in self._passage_of.items() if passage.id in wanted], np.int64)
+            allowed = np.array([unit for unit, name in self._passage_of.items() if name in wanted], np.int64)
         scores, ids = self._index.store.search(query.vector[None, :], UNITS, allowed)
         return {int(unit): float(score) for score, unit in zip(scores[0], ids[0], strict=True) if unit >= 0}
 
@@ -104,14 +109,14 @@ class Retriever:
         self,
         hits: Hits,
         calibration: Calibration,
-        record_of: Callable[[Passage], str | None],
+        record_of: Mapping[int, str],
         kind: Mapping[str, object],
     ) -> dict[str, float]:
         """Fuse the rankings of one kind of record; a record is as near as its nearest sentence."""
         nearest: dict[str, float] = {}
-        for unit, score in hits.units.items():
-            if (record := record_of(self._passage_of[unit])) is not None:
-                nearest[record] = max(score, nearest.get(record, -1.0))
+        for unit, score in hits.units.items():  # best first
+            if (record := record_of.get(unit)) is not None:
+                nearest.setdefault(record, score)
         rankings = [Ranking(nearest, calibration.dense, missing=None)]
         for field, found in hits.by_words.items():
             weight = float(getattr(calibration, field))

@@ -7,7 +7,7 @@ from typing import Final
 
 from kb.danish.tokenise import content_words
 from kb.domain import Document
-from kb.retrieval.matching import alike
+from kb.retrieval.likeness import alike
 
 EVERYWHERE: Final = frozenset({"national", "ukendt", "kommune", "kommunen", "region", "danmark"})
 NAMED: Final = 0.7  # likeness from which a word, inflected or misspelt, names a place

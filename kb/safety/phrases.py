@@ -7,17 +7,21 @@ words in between, and ``{offer}`` for any word of that list. No regular expressi
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 _LETTERS = str.maketrans({"æ": "a", "ä": "a", "å": "a", "ø": "o", "ö": "o", "é": "e", "ü": "u", "ð": "d"})
 _DIGRAPHS = (("ae", "a"), ("oe", "o"), ("aa", "a"))
 _WORD = re.compile(r"[^\W_]+")
 Phrase = tuple[str, ...]
+Starts = Mapping[str, Sequence[Phrase]]  # the phrases of a list by their first part
 EXACT = "="  # marks a part that must be spelt right
 _GAP = 4  # words
 _FUZZY = 7  # letters: shorter words must be spelt right
 _LONGEST = 40  # letters of a word that are looked at
+KEPT = 20_000  # words whose parts are remembered
+KEPT_TEXTS = 2_000
 
 
 def fold(word: str) -> str:
@@ -43,6 +47,11 @@ class PhraseBook:
             name: [_parse(phrase, EXACT if name in exact else "") for phrase in phrases]
             for name, phrases in lists.items()
         }
+        self._starts = {name: _by_first(phrases) for name, phrases in self._lists.items()}
+        self._single = {
+            f"{{{name}}}": {phrase[0] for phrase in phrases if len(phrase) == 1}
+            for name, phrases in self._lists.items()
+        }
         parts = {part for phrases in self._lists.values() for phrase in phrases for part in phrase}
         self._plain = {part for part in parts if part[0] not in "{."}
         self._near: dict[str, set[str]] = {}  # every long word less a letter -> the words it may be
@@ -50,10 +59,16 @@ class PhraseBook:
             stem = part.rstrip("*")
             for spelling in _less_one(stem) if len(stem) >= _FUZZY and stem[0] != EXACT else ():
                 self._near.setdefault(spelling, set()).add(part)
+        self._parts = lru_cache(maxsize=KEPT)(self._parts_of)
+        self._kept = lru_cache(maxsize=KEPT_TEXTS)(lambda text: self.read(words(text)))
 
     def has(self, name: str) -> bool:
         """Tell whether a list has any phrase at all."""
         return bool(self._lists[name])
+
+    def read_again(self, text: str) -> Reading:
+        """Look up the words of a text that is met again and again, as a document's are."""
+        return self._kept(text)
 
     def read(self, text: Sequence[str]) -> Reading:
         """Look up folded words; raises KeyError for a ``{list}`` that is not there."""
@@ -61,22 +76,21 @@ class PhraseBook:
         for at, word in enumerate(text):
             for part in self._parts(word):
                 places.setdefault(part, []).append(at)
-        for name, phrases in self._lists.items():
-            single = {phrase[0] for phrase in phrases if len(phrase) == 1}
-            places[f"{{{name}}}"] = [at for part in single for at in places.get(part, ())]
-        return Reading(self._lists, {part: frozenset(ats) for part, ats in places.items()})
+        for name, single in self._single.items():
+            places[name] = [at for part in single & places.keys() for at in places[part]]
+        return Reading(self._starts, {part: frozenset(ats) for part, ats in places.items()})
 
-    def _parts(self, word: str) -> set[str]:
+    def _parts_of(self, word: str) -> frozenset[str]:
         """Return the parts of phrases that a word may be."""
         heads = [word[:length] for length in range(1, len(word) + 1)]
         spellings = [word, *(head + "*" for head in heads)]
         found = {*spellings, *(EXACT + spelling for spelling in spellings)} & self._plain
         if found or len(word) < _FUZZY - 1:
-            return found  # spelt right
+            return frozenset(found)  # spelt right
         found = {part for part in self._misspelt(word) if _is_slip(word, part.rstrip("*"))}
         for head in heads[_FUZZY - 2 :]:
             found |= {p for p in self._misspelt(head) if p.endswith("*") and _is_slip(head, p.rstrip("*"))}
-        return found
+        return frozenset(found)
 
     def _misspelt(self, word: str) -> set[str]:
         return {part for spelling in _less_one(word) for part in self._near.get(spelling, ())}
@@ -85,36 +99,35 @@ class PhraseBook:
 class Reading:
     """Where the parts of phrases stand in one question."""
 
-    def __init__(self, lists: Mapping[str, Sequence[Phrase]], places: Mapping[str, frozenset[int]]) -> None:
-        self._lists = lists
+    def __init__(self, starts: Mapping[str, Starts], places: Mapping[str, frozenset[int]]) -> None:
+        self._starts = starts
         self._places = places
 
     @property
     def names(self) -> Iterable[str]:
         """The lists that can be asked for."""
-        return self._lists.keys()
+        return self._starts.keys()
 
     def found(self, name: str) -> list[tuple[int, int]]:
         """Return where (first word, and the one after the last) phrases of a list stand."""
         return [
-            (start, end)
-            for phrase in self._lists[name]
-            for start in self._places.get(phrase[0], ())
-            if (end := self._match(phrase, 0, start)) is not None
+            (start, end) for phrase, start in self._begun(name) if (end := self._match(phrase, 0, start)) is not None
         ]
 
     def holds(self, name: str) -> bool:
         """Tell whether any phrase of a list stands there."""
-        return any(
-            self._match(phrase, 0, start) is not None
-            for phrase in self._lists[name]
-            for start in self._places.get(phrase[0], ())
-        )
+        return any(self._match(phrase, 0, start) is not None for phrase, start in self._begun(name))
 
     def without(self, spans: Iterable[tuple[int, int]]) -> Reading:
         """Return the reading with some words taken out."""
         out = {at for start, end in spans for at in range(start, end)}
-        return Reading(self._lists, {part: ats - out for part, ats in self._places.items()}) if out else self
+        return Reading(self._starts, {part: ats - out for part, ats in self._places.items()}) if out else self
+
+    def _begun(self, name: str) -> Iterator[tuple[Phrase, int]]:
+        """Yield the phrases of a list whose first part stands in the text, with the place."""
+        starts = self._starts[name]
+        for part in starts.keys() & self._places.keys():
+            yield from ((phrase, start) for phrase in starts[part] for start in self._places[part])
 
     def _match(self, phrase: Phrase, part: int, at: int) -> int | None:
         if part == len(phrase):
@@ -123,6 +136,13 @@ class Reading:
             ends = (self._match(phrase, part + 1, at + gap) for gap in range(_GAP + 1))
             return next((end for end in ends if end is not None), None)
         return self._match(phrase, part + 1, at + 1) if at in self._places.get(phrase[part], ()) else None
+
+
+def _by_first(phrases: Iterable[Phrase]) -> Starts:
+    starts: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        starts.setdefault(phrase[0], []).append(phrase)
+    return starts
 
 
 def _parse(phrase: str, mark: str) -> Phrase:

@@ -66,7 +66,7 @@ class Changes:
 
     def notes(self, text: str, written: str) -> tuple[str, ...]:
         """Return what a reader of ``text``, written on an ISO date, must know has changed since."""
-        folded = self.book.read(words(text))
+        folded = self.book.read_again(text)
         notes = [
             f"{renaming.old} hedder nu {renaming.new}."
             for number, renaming in enumerate(self.renamings)

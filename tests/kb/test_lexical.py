@@ -78,3 +78,15 @@ def test_an_opened_index_answers_as_the_one_that_was_built(tmp_path: Path) -> No
     terms = dict.fromkeys(analyse("kommunen")["ngrams"], 1.0)
     assert opened.search("ngrams", terms, 5) == built.search("ngrams", terms, 5)
     assert len(opened) == len(TEXTS)
+
+
+@pytest.mark.parametrize("field", ["stems", "parts", "ngrams"])
+def test_terms_added_up_one_by_one_score_as_the_engine_scores_them_together(
+    lexical: LexicalIndex, field: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terms = {term: 0.25 + at for at, term in enumerate(analyse("låner kommunen bøger og cykler til dinosaurer")[field])}
+    added = dict(lexical.search(field, terms, 3))
+    monkeypatch.setattr("kb.lexical.MOST", 0)
+    together = dict(lexical.search(field, terms, 3))
+    assert list(added) == list(together)
+    assert added == pytest.approx(together, rel=1e-5)

@@ -4,7 +4,8 @@ import pytest
 
 from kb.domain import Concept
 from kb.retrieval.expansion import Thesaurus
-from kb.retrieval.matching import COMPOUND, Matcher, alike, terms_of
+from kb.retrieval.likeness import COMPOUND, alike
+from kb.retrieval.matching import Matcher, terms_of
 
 
 def matcher(*words: str, weight: float = 1.0, thesaurus: Thesaurus | None = None) -> Matcher:
