@@ -35,12 +35,22 @@ DocumentFile = Annotated[Path, typer.Argument(help="Filen, der skal læses.")]
 
 @app.command()
 def index(
-    corpus: CorpusDir = None, index: IndexDir = None, embedder: EmbedderName = None, as_json: AsJson = False
+    corpus: CorpusDir = None,
+    index: IndexDir = None,
+    embedder: EmbedderName = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Bliv ved, og indeksér igen, hver gang noget ændres.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Indeksér dokumenterne; det, der ikke er ændret, genbruges."""
+    from threading import Event
+
     from indexer.build import build
+    from indexer.watch import watch as keep_watch
 
     chosen = _settings(corpus=corpus, index=index, embedder=embedder)
+    if watch:
+        keep_watch(chosen, lambda report: _show(report.to_json(), report.render(), as_json), Event())
+        return
     report = build(chosen)
     _show(report.to_json(), report.render(), as_json)
     if report.refused:
