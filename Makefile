@@ -1,5 +1,6 @@
 # make run   index the corpus, ask one question, and serve on http://127.0.0.1:8000 (PORT= changes it)
 # make test  everything that must hold, offline
+# make chaos, make soak (half an hour), make fuzz   the hard knocks at full length
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
@@ -9,7 +10,7 @@ export HF_HUB_OFFLINE = 1
 export TRANSFORMERS_OFFLINE = 1
 export TOKENIZERS_PARALLELISM = false
 
-.PHONY: run test lint evaluate benchmark clean
+.PHONY: run test lint evaluate benchmark chaos soak fuzz clean
 
 run: .venv/.installed
 	@$(BIN)/fagsvar index
@@ -32,6 +33,10 @@ evaluate: .venv/.installed
 benchmark: .venv/.installed
 	@$(BIN)/fagsvar index
 	@$(BIN)/python tests/benchmarks/search.py
+
+# At full length what the tests do in seconds; each prints its figures.
+chaos soak fuzz: .venv/.installed
+	@FAGSVAR_LONG=1 $(BIN)/pytest -m $@ -p no:cacheprovider -rA --show-capture=no
 
 # The stamp is younger than what it was made from, or pip runs again.
 .venv/.installed: pyproject.toml .ci/constraints.txt

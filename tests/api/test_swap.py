@@ -44,7 +44,7 @@ def test_no_request_fails_or_mixes_builds_while_builds_are_swapped(
                 continue
             body = reply.json()
             marks = {c["id"].removeprefix("maerke-") for c in body["contacts"] if c["id"].startswith("maerke-")}
-            if marks - {body["build_id"]}:
+            if marks != {body["build_id"]}:
                 wrong.append(f"{body['build_id']} {marks}")
             seen.add(body["build_id"])
 
