@@ -24,6 +24,13 @@ def own(settings: Settings, tmp_path: Path, write_index: Write) -> Settings:
     return settings.model_copy(update={"index": tmp_path / "index"})
 
 
+def point_at(index: Path, build_id: str) -> None:
+    """Put a build in service in one step, as the indexer does."""
+    pointer = index / f"{CURRENT}.new"
+    pointer.write_text(f"{build_id}\n", "utf-8")
+    pointer.replace(index / CURRENT)
+
+
 def build_of(client: TestClient) -> str:
     return str(client.get("/readyz").json().get("build_id"))
 
@@ -68,7 +75,7 @@ def test_a_damaged_build_is_refused_by_name_and_the_old_one_goes_on(
 ) -> None:
     client = started(own)
     build = write_index(own.index, "b1")
-    (own.index / CURRENT).write_text("b0\n", "utf-8")
+    point_at(own.index, "b0")
     wait_until(lambda: build_of(client) in ("b0", "b1"))
     victim = build / "passages.jsonl"
     content = victim.read_bytes()
@@ -77,7 +84,7 @@ def test_a_damaged_build_is_refused_by_name_and_the_old_one_goes_on(
     else:
         victim.write_bytes(content[:-20] if damage == "truncated" else bytes([content[0] ^ 1]) + content[1:])
     (own.index / "builds" / "b2").symlink_to(build)
-    (own.index / CURRENT).write_text("b2\n", "utf-8")
+    point_at(own.index, "b2")
     wait_until(lambda: "build refused" in caplog.text)
     assert "passages.jsonl" in caplog.text
     assert client.post("/api/v1/search", json={"question": "Hvad er Sommerbiblioteket?"}).status_code == 200
