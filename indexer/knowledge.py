@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from kb.errors import CorpusError, DuplicateId
 
 
 def read_concepts(root: Path) -> tuple[Concept, ...]:
-    """Return the subjects of emneord.toml; raise CorpusError for one that is not in order."""
+    """Return the subjects of emneord.toml and the names that have changed; raise CorpusError for a bad one."""
     concepts: dict[str, Concept] = {}
     for row in read_toml(root / "emneord.toml").get("emne", []):
         try:
@@ -25,10 +26,23 @@ def read_concepts(root: Path) -> tuple[Concept, ...]:
         if concept.id in concepts:
             raise DuplicateId(f"emneord.toml: emnet {concept.id} står der to gange.")
         concepts[concept.id] = concept
+    for concept in _changed_names(root):
+        concepts.setdefault(concept.id, concept)
     for concept in concepts.values():
         if unknown := [related for related in concept.related if related not in concepts]:
             raise CorpusError(f"emneord.toml: emnet {concept.id} henviser til {unknown[0]}, som ikke findes.")
     return tuple(concepts.values())
+
+
+def _changed_names(root: Path) -> Iterator[Concept]:
+    """Yield a subject for each renaming and changed law of navne.toml: who asks by one name finds the other."""
+    names = read_toml(root / "navne.toml")
+    for row in [*names.get("navn", []), *names.get("lov", [])]:
+        try:
+            old, new = str(row["fra"]), str(row["til"])
+        except (KeyError, TypeError) as error:
+            raise CorpusError(f"navne.toml: rækken {row!r} mangler {error}.") from error
+        yield Concept(f"navn:{old}", old, (new,))
 
 
 def read_calibration(root: Path) -> dict[str, float]:

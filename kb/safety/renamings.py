@@ -1,9 +1,10 @@
-"""Names and laws that have changed since a document was written: found under both, and noted where they matter.
+"""Names and laws that have changed since a document was written: noted where they matter.
+
+That they are found under both names is the thesaurus' doing (indexer/knowledge.py).
 
 The index carries corpus/navne.toml as data::
 
     changes = Changes.from_data(index.extra["names"])
-    changes.other_names("Hvem er Gammelt Navn?")  # ("Nyt Navn",)
     changes.notes(text, written="2016-06-01")    # sentences for the reader
 """
 
@@ -13,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kb.safety.phrases import PhraseBook, Reading, words
+from kb.safety.phrases import PhraseBook, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +53,6 @@ class Changes:
         for number, renaming in enumerate(renamings):
             lists[f"old{number}"], lists[f"new{number}"] = _forms(renaming.old), _forms(renaming.new)
         return cls(renamings, tuple(laws), PhraseBook(lists))
-
-    def other_names(self, question: str) -> tuple[str, ...]:
-        """Return the names that those in the question had before or have got since."""
-        text = self.book.read(words(question))
-        found = []
-        for number, renaming in enumerate(self.renamings):
-            if text.holds(f"old{number}"):
-                found.append(renaming.new)
-            elif text.holds(f"new{number}"):
-                found.append(renaming.old)
-        return tuple(found)
 
     def notes(self, text: str, written: str) -> tuple[str, ...]:
         """Return what a reader of ``text``, written on an ISO date, must know has changed since."""

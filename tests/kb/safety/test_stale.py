@@ -49,13 +49,6 @@ def test_a_contact_says_whether_its_facts_were_checked():
     assert "forældede" in old
 
 
-def test_a_renamed_body_is_found_under_both_names():
-    assert CHANGES.other_names("Hvem er Etnisk Ung?") == ("RED Rådgivning",)
-    assert CHANGES.other_names("hvad goer red raadgivning") == ("Etnisk Ung",)
-    assert CHANGES.other_names("Social- og Boligstyrelsens opgaver") == ("Socialstyrelsen",)
-    assert CHANGES.other_names("Hvad er VISO?") == ()
-
-
 def test_a_renaming_and_a_changed_law_are_noted_where_they_matter():
     assert CHANGES.notes("Etnisk Ungs kampagne", "2016-06-01") == ("Etnisk Ung hedder nu RED Rådgivning.",)
     children = "om barnet eller den unge skal tilbydes særlig støtte efter Serviceloven"
