@@ -12,7 +12,7 @@ from api.errors import Overloaded
 from api.parts import Parts
 from api.requests import ChatRequest
 from api.service import Service
-from kb.conversation import Understood, suggestions
+from kb.conversation import Understood, is_courtesy, suggestions
 from kb.domain import Answer
 from kb.wire import answer_to_json
 
@@ -34,6 +34,7 @@ class Reply:
             "understood_as": self.understood.understood_as,
             "carried_over": list(self.understood.carried),
             "suggestions": list(self.suggestions),
+            "courtesy": is_courtesy(self.answer.question),
         }
 
 
@@ -41,8 +42,7 @@ def reply(service: Service, request: ChatRequest, limit: int) -> Reply:
     """Answer the reader's last message, in a worker thread; personal data is hidden in all of them first."""
     masked = [service.mask(message.content) for message in request.messages if message.role == "user"]
     questions = [question.text for question in masked]
-    understood = service.conversation.understand(questions)
-    answer = service.searcher.answer(understood.question, limit=limit, filters=request.filters.to_filters())
+    understood, answer = service.conversation.answer(questions, limit, request.filters.to_filters())
     answer = replace(answer, notices=(*answer.notices, *masked[-1].notices))  # told once, where it was written
     return Reply(answer, understood, suggestions(answer, questions[-1]))
 

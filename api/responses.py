@@ -139,6 +139,7 @@ class ChatAnswer(Answer):
     understood_as: str
     carried_over: list[str]
     suggestions: list[str]
+    courtesy: bool
 
 
 class DocumentRow(Shown):

@@ -10,15 +10,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from kb.conversation.asking import ASKING
+from kb.conversation.opening import opening
 from kb.danish.normalise import fold
 from kb.danish.stem import stem
 from kb.danish.stopwords import STOPWORDS
 from kb.danish.tokenise import tokenise
 
-# Politeness, and answers to an answer, before the question itself.
-POLITE: Final = re.compile(
-    r"^(?:(?:ok|okay|tak|mange tak|fint|godt|super|ja|nej|na|hm+|aha|jamen|sa|altsa)\b[\s,.!:-]*)+(?=\w)"
-)
 CONNECTIVE: Final = re.compile(
     r"^(?:og|men|eller|ogsa|sa|samt|ellers|derudover|desuden|i sa fald|hvad (?:nu )?(?:hvis|med|sa)|hvad ellers"
     r"|hvorfor ikke|hvem (?:ellers|mere)|hvor ellers|mere|flere|fortal mere|sig mere|uddyb|samme|tilsvarende)\b"
@@ -27,8 +24,11 @@ CONDITION: Final = re.compile(
     r"^(?:(?:og|men|eller|sa)\s+)*(?:hvad nu |hvad )?(?:hvis|nar|selv om|ogsa hvis|i sa fald)\b"
 )
 INSTEAD: Final = re.compile(
-    r"^(?:(?:og|men|eller|sa)\s+)*(?:hvad (?:sa )?med|hvordan med|gaelder det ogsa|galder det ogsa|ogsa)\b"
+    r"^(?:(?:og|men|eller|sa)\s+)*(?:hvad (?:sa )?med|hvordan med|(?:ga?lder|er) det ogsa(?: for)?|ogsa)\b"
 )
+# "og kvinder?", "og i byen?": a continuation without a verb puts its subject into the question before.
+NO_VERB: Final = re.compile(r"^(?:og|men|eller)(?: \w+){1,4}\W*$")
+VERBS: Final = frozenset("er var bliver blev har havde findes gor far kommer".split())
 # "det" that points at nothing: "er det ulovligt at ...", "findes det", "hvad er det for en ..."
 EXPLETIVE: Final = re.compile(
     r"\b(?:er|var|bliver|blev|kan|vil|ma|skal|findes|regnes|betragtes) det (?:\w+ )?(?:muligt|ulovligt|lovligt|tilladt"
@@ -59,21 +59,35 @@ class Cues:
     """What a question shows of its own: its subject words, and whether it points back."""
 
     subject: tuple[str, ...]  # content words that name a subject
+    said: str = ""  # the question without politeness and words that announce a correction
     connective: bool = False  # "og hvis ...", "hvad med ..."
     condition: bool = False  # "og hvis hun er over 18?"
     instead: bool = False  # "hvad med ...": another subject, the same question
+    corrects: bool = False  # "nej, jeg mente ..."
     points_back: bool = False  # a pronoun without anything to stand for
 
 
 def cues(question: str) -> Cues:
     """Return what a question shows."""
-    folded = POLITE.sub("", " ".join(fold(question).split()))
+    opened = opening(question)
+    folded = " ".join(fold(opened.rest).split())
+    no_verb = (opened.corrects or NO_VERB.match(folded) is not None) and not _has_verb(folded)
     return Cues(
-        subject=subject_words(question),
+        subject=subject_words(opened.rest),
+        said=opened.rest,
         connective=any(sign.search(folded) for sign in (CONNECTIVE, ELLIPTIC, GOING_ON)),
         condition=CONDITION.search(folded) is not None,
-        instead=INSTEAD.search(folded) is not None,
+        instead=no_verb or INSTEAD.search(folded) is not None,
+        corrects=opened.corrects,
         points_back=_points_back(folded),
+    )
+
+
+def _has_verb(folded: str) -> bool:
+    """Say whether a short question asks with words of its own."""
+    words = [token.text for token in tokenise(folded)]
+    return any(word in VERBS or word in MODAL or word.startswith("hv") for word in words) or any(
+        stem(word) in ASKING and word not in _STOP for word in words[1:2]
     )
 
 
@@ -107,5 +121,6 @@ def _is_article(words: list[str], at: int) -> bool:
         return False
     last = at + 2 >= len(words) or words[at + 2] in _STOP
     before = words[at - 1] if at else ""
-    told_of_it = before in COPULA and not following.endswith("e")  # "er det færdigt?", but "hvad er de unge?"
+    # "er det færdigt?", "er de frivillige?", "hvornår er de færdige?", but "hvad er de unge?"
+    told_of_it = before in COPULA and (words[0] not in ("hvad", "hvem") or not following.endswith("e"))
     return not (last and (before in MODAL or told_of_it) and words[at] in ("den", "det", "de"))

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from kb.conversation.ages import told_age
+from kb.conversation.counterparts import without_replaced
+from kb.conversation.courtesy import courteous
 from kb.conversation.cues import Cues, cues, subject_words
-from kb.danish.tokenise import content_words, tokenise
-from kb.domain import Initiative
+from kb.conversation.opening import is_courtesy
+from kb.conversation.rephrasing import Topic, Understood, added, asked_alike, leaning, replaced
+from kb.domain import Answer, Filters, Initiative
 from kb.errors import QuestionError
 from kb.retrieval.expansion import Thesaurus
 from kb.retrieval.likeness import COMPOUND, alike
 from kb.retrieval.matching import Matcher, terms_of
 from kb.retrieval.query import information
+from kb.retrieval.scopes import Scopes
 
 if TYPE_CHECKING:
     from kb.search import Searcher
@@ -27,24 +33,6 @@ FEW: Final = 3  # names that may share a word which still tells them from the re
 LONGEST: Final = 300  # characters; whoever writes more than this has said what it is about
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """The question as it is searched, as it is told to the reader, and the words that it took along."""
-
-    question: str
-    understood_as: str
-    carried: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """What the conversation is about so far, and how it was last asked about."""
-
-    words: tuple[str, ...] = ()
-    initiative: Initiative | None = None
-    asked: str = ""
-
-
 class Conversation:
     """Understand questions by what one index knows."""
 
@@ -54,32 +42,57 @@ class Conversation:
 
     def understand(self, questions: Sequence[str]) -> Understood:
         """Return what the last of the reader's questions means after those before it."""
-        *earlier, last = questions[-REMEMBERED - 1 :]
         topic = Topic()
-        for question in earlier:
+        for question in [each for each in questions[:-1] if not is_courtesy(each)][-REMEMBERED:]:
             topic = self._after(question, topic)
-        return self._resolve(last, topic)
+        return self._resolve(questions[-1], topic)
+
+    def answer(self, questions: Sequence[str], limit: int, filters: Filters = Filters()) -> tuple[Understood, Answer]:
+        """Answer the last question as it is understood; danger is also looked for in what the reader wrote."""
+        last = questions[-1]
+        if is_courtesy(last):
+            return Understood(last, last), courteous(last, self._index.manifest.build_id)
+        understood = self.understand(questions)
+        answer = self._searcher.answer(understood.question, limit=limit, filters=filters)
+        if understood.question != last and not any(notice.kind == "danger" for notice in answer.notices):
+            danger = self._searcher.guards.danger(last, datetime.now().astimezone())
+            answer = replace(answer, notices=(*danger, *answer.notices))
+        return understood, answer
 
     def _after(self, question: str, before: Topic) -> Topic:
         """Return the topic after a question; one that cannot be searched leaves it as it was."""
         understood = self._resolve(question, before)
-        own = subject_words(question)
-        words = tuple(dict.fromkeys((*own, *before.words)))[:CARRIED] if understood.carried else own
+        own = cues(question).subject
+        kept = without_replaced(before.words, own) if understood.carried else ()
+        words = tuple(dict.fromkeys((*own, *kept)))[:CARRIED]
         if not words:
             return before
-        return Topic(words, self._best(understood.question), question)
+        return Topic(words, self._best(understood.question), understood.question)
 
     def _resolve(self, question: str, topic: Topic) -> Understood:
         shown = cues(question)
         if not topic.words or len(question) > LONGEST:
             return Understood(question, question)
+        question = shown.said
+        if shown.instead and (asked := self._instead(question, shown, topic)):
+            return asked
         if not self._leans(question, shown, topic):
-            return _asked_alike(question, shown, topic) if shown.instead else Understood(question, question)
-        carried = tuple(word for word in _carried(shown, topic) if word not in shown.subject)
-        return Understood(" ".join((question, *carried)), _told(question, carried), carried)
+            return Understood(question, question)
+        return leaning(question, shown, topic)
+
+    def _instead(self, question: str, shown: Cues, topic: Topic) -> Understood | None:
+        """Ask the question before of somebody else or somewhere else; None where it is no such continuation."""
+        if told := replaced(shown, topic):
+            return told
+        elsewhere = bool(shown.subject) and all(self._places.named([word]) for word in shown.subject)
+        if elsewhere or (shown.corrects and not self._telling(shown.subject)):
+            return added(question, shown, topic)
+        return None if self._leans(question, shown, topic) else asked_alike(question, shown, topic)
 
     def _leans(self, question: str, shown: Cues, topic: Topic) -> bool:
         if not shown.subject or shown.points_back or shown.condition:
+            return True
+        if told_age(question) and (shown.connective or shown.instead):
             return True
         if telling := self._telling(shown.subject):
             return _shares(telling, topic)
@@ -127,6 +140,10 @@ class Conversation:
         return Thesaurus(self._index.concepts.values())
 
     @cached_property
+    def _places(self) -> Scopes:
+        return Scopes(self._index.documents.values())
+
+    @cached_property
     def _names(self) -> tuple[tuple[str, ...], ...]:
         titles = (initiative.title for initiative in self._index.initiatives.values())
         contacts = (" ".join((each.name, *each.aliases)) for each in self._index.contacts.values())
@@ -143,24 +160,3 @@ def _calls(question: str, title: str) -> bool:
     """Say whether every word of a title stands in a question."""
     asked, name = subject_words(question), subject_words(title)
     return bool(name) and all(any(alike(word, other) >= COMPOUND for other in asked) for word in name)
-
-
-def _asked_alike(question: str, shown: Cues, topic: Topic) -> Understood:
-    """Put the new subject into the question before it: "hvad koster A?", "hvad med B?" asks what B costs."""
-    was = set(subject_words(topic.asked))
-    frame = [token.text for token in tokenise(topic.asked) if token.text not in was]
-    if not content_words(" ".join(frame)):
-        return Understood(question, question)
-    asked = f"{' '.join((*frame, *shown.subject))}?"
-    return Understood(asked, asked, tuple(frame))
-
-
-def _carried(shown: Cues, topic: Topic) -> tuple[str, ...]:
-    """Return the words to take along, with the initiative's name unless a condition may lead elsewhere."""
-    if topic.initiative is None or shown.condition:
-        return topic.words
-    return tuple(dict.fromkeys((*subject_words(topic.initiative.title), *topic.words)))
-
-
-def _told(question: str, carried: Sequence[str]) -> str:
-    return f"{question} (om: {', '.join(carried)})" if carried else question

@@ -66,17 +66,14 @@ def evaluate_chat(searcher: Searcher, path: Path) -> ChatReport:
     """Hold every conversation with the searcher and return what came of each turn."""
     conversation = Conversation(searcher)
     outcomes = tuple(
-        outcome
-        for name, turns in read_conversations(path).items()
-        for outcome in _hold(name, turns, conversation, searcher)
+        outcome for name, turns in read_conversations(path).items() for outcome in _hold(name, turns, conversation)
     )
     return ChatReport(outcomes, searcher.index.manifest.build_id)
 
 
-def _hold(name: str, turns: Sequence[Turn], conversation: Conversation, searcher: Searcher) -> Iterator[TurnOutcome]:
+def _hold(name: str, turns: Sequence[Turn], conversation: Conversation) -> Iterator[TurnOutcome]:
     for number, turn in enumerate(turns, start=1):
-        understood = conversation.understand([each.question for each in turns[:number]])
-        answer = searcher.answer(understood.question)
+        understood, answer = conversation.answer([each.question for each in turns[:number]], limit=5)
         found = tuple(hit.initiative.id for hit in answer.initiatives)
         first, three = _right(turn, answer, 1), _right(turn, answer, 3)
         yield TurnOutcome(f"{name}/{number}", turn, understood, first, three, bool(understood.carried), found)

@@ -25,7 +25,7 @@ def test_a_follow_up_takes_the_topic_along_and_says_so(client: TestClient) -> No
     body = client.post("/api/v1/chat", json=turns("Hvad er Sommerbiblioteket?", "Hvad koster det?")).json()
     assert body["initiatives"][0]["id"] == f"{DOCUMENT}/1"
     assert body["carried_over"] == ["sommerbiblioteket"]
-    assert body["understood_as"] == "Hvad koster det? (om: sommerbiblioteket)"
+    assert body["understood_as"] == "Hvad koster det? (om indsatsen Sommerbiblioteket)"
     assert "0,4 mio. kr." in body["answer"]["text"]
 
 
@@ -35,6 +35,21 @@ def test_a_question_on_something_else_drops_the_topic(client: TestClient) -> Non
     ).json()
     assert body["initiatives"][0]["id"] == f"{DOCUMENT}/2"
     assert body["carried_over"] == []
+
+
+def test_a_correction_is_searched_without_the_words_that_announce_it(client: TestClient) -> None:
+    asked = turns("Hvad er Sommerbiblioteket?", "Nej, jeg mente natteravne ved havnen")
+    body = client.post("/api/v1/chat", json=asked).json()
+    assert (body["question"], body["initiatives"][0]["id"]) == ("natteravne ved havnen", f"{DOCUMENT}/2")
+
+
+def test_thanks_are_answered_in_kind_and_nothing_is_searched(client: TestClient) -> None:
+    body = client.post("/api/v1/chat", json=turns("Hvad er Sommerbiblioteket?", "Tusind tak for hjælpen!")).json()
+    assert (body["status"], body["courtesy"]) == ("no_answer", True)
+    assert body["answer"]["text"] == "Det var så lidt. Spørg gerne videre."
+    assert not body["passages"] + body["initiatives"] + body["contacts"] + body["suggestions"]
+    again = turns("Hvad er Sommerbiblioteket?", "tak", "Hvad koster det?")
+    assert client.post("/api/v1/chat", json=again).json()["carried_over"] == ["sommerbiblioteket"]
 
 
 def test_only_what_the_documents_can_answer_is_suggested(client: TestClient) -> None:

@@ -43,9 +43,20 @@ def test_an_initiative_card_tells_where_it_stands(page: Any, ask: Ask) -> None:
 def test_a_follow_up_is_understood_from_what_was_asked_before(page: Any, ask: Ask) -> None:
     ask(page, "Hvad er VISO?")
     turn = ask(page, "hvem kan jeg ringe til om det?")
-    assert turn.locator(".understood").is_visible()
+    assert "hvem kan jeg ringe til om det? (om indsatsen Etablering" in turn.locator(".understood").inner_text()
     assert turn.locator(".contact[data-id=viso]").count() == 1
     assert page.locator(".turn").count() == 2
+
+
+def test_thanks_are_answered_without_a_search_and_the_address_stays(page: Any, ask: Ask) -> None:
+    ask(page, "Hvad er VISO?")
+    address = page.url
+    page.locator(".composer textarea").fill("tusind tak!")
+    page.keyboard.press("Enter")
+    page.locator(".courtesy", has_text="Det var så lidt").wait_for()
+    assert page.url == address
+    assert page.locator(".turn").nth(1).locator("button, .card, .notice").count() == 0
+    assert ask(page, "hvem kan jeg ringe til?").locator(".understood").is_visible()
 
 
 def test_a_suggestion_is_asked_with_a_click(page: Any, ask: Ask) -> None:

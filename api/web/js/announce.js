@@ -3,6 +3,7 @@ import { counted, t } from "./strings.js";
 
 /** Return an answer as it is announced: dangers, its words, and what was found. */
 export function spoken(answer) {
+  if (answer.courtesy) return answer.answer.text;
   const dangers = answer.notices.filter((notice) => notice.kind === "danger").map((notice) => notice.text);
   const found = {
     contacts: counted("announce.contacts", answer.contacts.length),

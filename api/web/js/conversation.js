@@ -43,7 +43,7 @@ export class Conversation {
       turn.show(answer, this.options.linkTo(answer.question, turn.filters), (text) => this.ask(text, turn.filters));
       this.announce(spoken(answer));
       if (this.context.block === "start") turn.element.scrollIntoView({ block: "start" }); // now there is room to
-      this.options.onanswer?.(turn);
+      if (!answer.courtesy) this.options.onanswer?.(turn);
     } catch (failure) {
       if (failure.name === "AbortError") return this.#drop(turn);
       if (!failure.kind) throw failure;

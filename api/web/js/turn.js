@@ -45,6 +45,7 @@ export class Turn {
     this.#settle();
     this.answer = answer;
     if (!answer.carried_over?.length) this.title.textContent = answer.question; // without personal data
+    if (answer.courtesy) return void fill(this.body, h("p", { class: "courtesy" }, answer.answer.text));
     const context = { ...this.context, filtered: Object.values(this.filters).some((chosen) => chosen.length) };
     fill(
       this.body,

@@ -1,6 +1,7 @@
 """Conversations over the real corpus' shape would need its index; here a searcher that knows four initiatives does."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,12 +14,20 @@ from kb.domain import (
     AnswerText,
     ContactHit,
     ContactPoint,
+    Filters,
     Initiative,
     InitiativeHit,
     Language,
+    Notice,
     Period,
 )
 from kb.errors import QuestionEmpty
+from kb.guards import Guards
+
+
+def alarmed(text: str, moment: datetime) -> tuple[Notice, ...]:
+    return (Notice("danger", "Ring nu."),) if "FARE" in text else ()
+
 
 LIBRARY = Initiative("d/1", "d", "1", "Sommerbibliotek", description="Bøger lånes ud på stranden til børn og unge.")
 NIGHT = Initiative("d/2", "d", "2", "Natteravne ved havnen", description="Frivillige taler med unge om aftenen.")
@@ -33,10 +42,17 @@ class CountingSearcher:
 
     asked: list[str] = field(default_factory=list)
     index: Any = field(
-        default_factory=lambda: SimpleNamespace(initiatives={each.id: each for each in ALL}, contacts={}, concepts={})
+        default_factory=lambda: SimpleNamespace(
+            initiatives={each.id: each for each in ALL},
+            contacts={},
+            concepts={},
+            documents={"d": SimpleNamespace(id="d", info=SimpleNamespace(scope="Havnby Kommune"))},
+            manifest=SimpleNamespace(build_id="b1"),
+        )
     )
+    guards: Guards = field(default_factory=lambda: Guards(danger=alarmed))
 
-    def answer(self, question: str, limit: int = 5) -> Answer:
+    def answer(self, question: str, limit: int = 5, filters: Filters = Filters()) -> Answer:
         self.asked.append(question)
         if not any(letter.isalnum() for letter in question):
             raise QuestionEmpty("tom")
@@ -68,12 +84,54 @@ def test_a_question_that_only_asks_takes_the_initiative_s_name_along(
     understood = conversation.understand(["Hvor kan børn låne bøger på stranden?", follow_up])
     assert "sommerbibliotek" in understood.carried
     assert understood.question.startswith(follow_up)
-    assert "sommerbibliotek" in understood.understood_as
+    assert understood.understood_as == f"{follow_up} (om indsatsen Sommerbibliotek)"
 
 
 def test_a_condition_keeps_the_reader_s_own_words(conversation: Conversation) -> None:
     understood = conversation.understand(["Hvor kan børn låne bøger på stranden?", "og hvis de er over 12?"])
     assert understood.carried == ("børn", "låne", "bøger", "stranden")
+    assert understood.understood_as == "og hvis de er over 12? (om børn, låne, bøger, stranden)"
+
+
+def test_an_age_takes_the_place_of_those_of_another_age(conversation: Conversation) -> None:
+    understood = conversation.understand(["Hvor kan børn låne bøger på stranden?", "og hvis hun er over 18?"])
+    assert understood.carried == ("låne", "bøger", "stranden")
+    assert understood.question.endswith(" voksne")
+
+
+def test_an_age_in_a_new_question_does_not_make_it_lean(conversation: Conversation) -> None:
+    asked = "Hvor svømmer en 70-årig pensionist?"
+    assert conversation.understand(["Hvor kan børn låne bøger på stranden?", asked]).question == asked
+
+
+@pytest.mark.parametrize(
+    "follow_up", ["og kvinder?", "Hvad med kvinder?", "nej, jeg mente kvinder", "Gælder det også kvinder?"]
+)
+def test_somebody_else_is_put_into_the_question_before(conversation: Conversation, follow_up: str) -> None:
+    understood = conversation.understand(["Hvad laver natteravne for unge mænd ved havnen?", follow_up])
+    assert understood.question == "Hvad laver natteravne for unge kvinder ved havnen?"
+    assert understood.understood_as == understood.question
+    assert understood.carried
+
+
+def test_a_place_is_added_to_the_question_before(conversation: Conversation) -> None:
+    understood = conversation.understand(["Hvor kan børn låne bøger på stranden?", "og i Havnby?"])
+    assert understood.question == "Hvor kan børn låne bøger på stranden? havnby"
+    assert understood.understood_as == "Hvor kan børn låne bøger på stranden? (havnby)"
+
+
+def test_thanks_lead_to_no_search(conversation: Conversation) -> None:
+    searcher: Any = conversation._searcher
+    understood, answer = conversation.answer(["Hvad er natteravne ved havnen?", "Mange tak!"], limit=5)
+    assert searcher.asked == []
+    assert (understood.question, answer.status, answer.build_id) == ("Mange tak!", "no_answer", "b1")
+
+
+def test_danger_is_seen_in_what_the_reader_wrote_however_it_is_understood(conversation: Conversation) -> None:
+    asked = ["Hvad laver natteravne for unge mænd ved havnen?", "og kvinder i FARE?"]
+    understood, answer = conversation.answer(asked, limit=5)
+    assert "FARE" not in understood.question
+    assert [notice.kind for notice in answer.notices] == ["danger"]
 
 
 def test_a_topic_lasts_through_several_follow_ups(conversation: Conversation) -> None:
