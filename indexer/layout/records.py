@@ -54,8 +54,13 @@ def read_records(source: Source, lines: list[Line], first_row: int, from_top: bo
     begins = titles(source, lines)
     levels = headings(lines, begins, from_top) | dict.fromkeys(parents(lines, begins), 2)
     for n, line in enumerate(lines):
+        if RULE.match(line.text):
+            continue
         if _is_header(source, lines, n):
-            reading.add(Part("paragraph", [(line.start, line.end)], field=FURNITURE, page=line.page))
+            reading.add(Part("paragraph", [_inside_bars(source, line)], field=FURNITURE, page=line.page))
+            reading.open_part = None
+        elif reading.row is None and n not in begins and _is_row(source, line):
+            reading.add(Part("paragraph", [_inside_bars(source, line)], page=line.page))
             reading.open_part = None
         elif n in levels and not _inside(reading, lines, n, levels[n]):
             reading.close()
@@ -70,9 +75,28 @@ def read_records(source: Source, lines: list[Line], first_row: int, from_top: bo
 
 
 def _is_header(source: Source, lines: list[Line], n: int) -> bool:
-    """Say whether a line is the header of a Markdown table, or the rule below it."""
+    """Say whether a line is the header of a Markdown table."""
     below = lines[n + 1].text if n + 1 < len(lines) else ""
-    return bool(RULE.match(lines[n].text)) or ("|" in lines[n].text and bool(RULE.match(below)))
+    return "|" in lines[n].text and bool(RULE.match(below))
+
+
+def _is_row(source: Source, line: Line) -> bool:
+    """Say whether a line is a row of a table that tells of no initiative: one paragraph, its cells read together."""
+    text = line.text
+    if not (text.startswith("|") and text.endswith("|") and text.count("|") > 2):
+        return False
+    words = [paragraph.text for _, found in _cells(source, line) for paragraph in found]
+    return not any(label_of(each) or field_of(each) for each in words)
+
+
+def _inside_bars(source: Source, line: Line) -> tuple[int, int]:
+    """Return where a table's line begins and ends within its outer bars."""
+    start, end = line.start, line.end
+    while start < end and source.text[start] in "| \t":
+        start += 1
+    while end > start and source.text[end - 1] in "| \t":
+        end -= 1
+    return start, end
 
 
 def _inside(reading: Reading, lines: list[Line], n: int, level: int) -> bool:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from kb.domain import Repair, Segment
 
-TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>|<!--.{0,2000}?-->|&nbsp;", re.DOTALL)
+TAG = re.compile(r"</?[a-zA-Z][^<>@]{0,500}>|<!--.{0,2000}?-->|&nbsp;", re.DOTALL)  # with @ it is an address
 BOLD = re.compile(r"(\*\*|__)(?=\S)[^\n]{1,300}?(?<=\S)(\1)")
 ITALIC = re.compile(r"(?<![\w*])(\*)(?=[^\s*])[^*\n]{1,300}?(?<=[^\s*])(\*)(?![\w*])")
 STRAY_BAR = re.compile(r"^\|[ \t]+(?=\w[^|\n]*$)", re.MULTILINE)  # a speck at the edge of the page

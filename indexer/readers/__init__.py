@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from indexer.readers.base import Reader
+from indexer.readers.signatures import check
 from kb.errors import UnreadableDocument
 
 READERS = {
@@ -14,6 +15,9 @@ READERS = {
     ".text": "indexer.readers.plain_text:PlainTextReader",
     ".md": "indexer.readers.plain_text:PlainTextReader",
     ".markdown": "indexer.readers.plain_text:PlainTextReader",
+    ".docx": "indexer.readers.word.reader:WordReader",
+    ".docm": "indexer.readers.word.reader:WordReader",
+    ".pdf": "indexer.readers.pdf.reader:PdfReader",
 }
 
 
@@ -27,6 +31,7 @@ def read(path: Path, max_bytes: int) -> str:
         size = path.stat().st_size
         if size > max_bytes:
             raise UnreadableDocument(f"{path.name}: filen fylder {size:,} bytes; grænsen er {max_bytes:,}.")
+        check(path)
         return _reader(target).read(path)
     except OSError as error:
         raise UnreadableDocument(f"{path.name}: filen kan ikke åbnes ({error.strerror}).") from error

@@ -1,0 +1,81 @@
+"""Tables on a page: the cells that lines part, and those that only stand under one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from indexer.layout.words import joint
+from indexer.readers.blocks import Table
+from indexer.readers.page.columns import gaps
+from indexer.readers.page.words import Line, RuledTable, Word, lines_of
+
+PARAGRAPH = 1.4  # of the letters' size between two lines' middles, and more: a new paragraph in a cell
+BULLET = re.compile(r"[•●▪◦‣∙·–-]\s")
+
+
+def ruled(table: RuledTable) -> Table:
+    """Return a table whose cells lines part."""
+    rows = tuple(tuple(cell_text(lines_of(cell)) for cell in row) for row in table.rows)
+    bold = [word.bold for cell in table.rows[0] for word in cell]
+    rest = [word.bold for row in table.rows[1:] for cell in row for word in cell]
+    return Table(rows, True if _heads(bold, rest) and all(rows[0]) else None)
+
+
+def aligned(cells: Sequence[Sequence[Line | None]], rules: Iterable[float]) -> Table:
+    """Return a table without lines between its columns; ``rules`` are the heights of lines between its rows."""
+    starts = _row_starts(cells, sorted(rules))
+    rows = []
+    for first, end in zip(starts, [*starts[1:], len(cells)], strict=True):
+        columns = zip(*cells[first:end], strict=True)
+        rows.append(tuple(cell_text([line for line in column if line]) for column in columns))
+    head = [word.bold for line in cells[0] if line for word in line.words]
+    rest = [word.bold for row in cells[starts[1] if len(starts) > 1 else 1 :] for c in row if c for word in c.words]
+    return Table(tuple(rows), True if _heads(head, rest) and all(rows[0]) else None)
+
+
+def _heads(first: Sequence[bool], rest: Sequence[bool]) -> bool:
+    return bool(first) and bool(rest) and all(first) and not all(rest)
+
+
+def _row_starts(cells: Sequence[Sequence[Line | None]], rules: Sequence[float]) -> list[int]:
+    """Return the lines that begin a row: below a rule, below a gap, or where most cells begin again."""
+    tops = [min(line.top for line in row if line) for row in cells]
+    inside = [rule for rule in rules if tops[0] < rule < tops[-1]]
+    if len(inside) > 1:
+        below = [next(n for n, top in enumerate(tops) if top > rule - 1) for rule in inside]
+        return sorted({0, *below})
+    if len(found := gaps(cells)) > 1:
+        return [0, *found]
+    return [n for n, row in enumerate(cells) if n == 0 or _begins(row)]
+
+
+def _begins(row: Sequence[Line | None]) -> bool:
+    first = row[0]
+    if first is None or first.text[0].islower():
+        return False
+    return 2 * sum(cell is not None for cell in row) > len(row)
+
+
+def cell_text(lines: Sequence[Line]) -> str:
+    """Return a cell's text: its lines joined, its paragraphs and list items on lines of their own."""
+    out = ""
+    before: Line | None = None
+    for line in lines:
+        text = line.text.strip()
+        if not text:
+            continue
+        if before is None:
+            out = text
+        elif BULLET.match(text) or line.top - before.top > PARAGRAPH * 1.4 * max(before.size, 1):
+            out += "\n" + text
+        else:
+            keep, between = joint(out, text)
+            out = (out if keep else out[:-1]) + between + text
+        before = line
+    return out
+
+
+def words_in(words: Iterable[Word], x0: float, top: float, x1: float, bottom: float) -> tuple[Word, ...]:
+    """Return the words whose middle lies in a box."""
+    return tuple(w for w in words if x0 <= (w.x0 + w.x1) / 2 <= x1 and top <= w.middle <= bottom)

@@ -1,0 +1,1 @@
+"""Read PDF: printed pages by their letters, scanned ones by text recognition."""

@@ -1,0 +1,65 @@
+"""Read PDF files."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from indexer.readers.page.assemble import assemble
+from indexer.readers.page.words import Page
+from indexer.readers.pdf.page import UNMAPPED, read_page
+from kb.errors import UnreadableDocument
+
+MOST_PAGES = 3000
+FEWEST = 5  # letters on a page that has text
+UNREADABLE = 0.3  # of the words have no letters to show
+
+
+class PdfReader:
+    """Read PDF: reading order, columns, headings, tables, links; headers and footers left out."""
+
+    def read(self, path: Path) -> str:
+        """Return the text as Markdown, a form feed between two pages."""
+        import pdfplumber
+        from pdfminer.pdfdocument import PDFPasswordIncorrect
+        from pdfplumber.utils.exceptions import PdfminerException
+
+        logging.getLogger("pdfminer").setLevel(logging.ERROR)  # what it forgives is no news to an editor
+        try:
+            with pdfplumber.open(path) as pdf:
+                return self._text(path, pdf)
+        except UnreadableDocument:
+            raise
+        except PdfminerException as error:
+            if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
+                raise UnreadableDocument(f"{path.name}: filen er beskyttet med adgangskode. Gem den uden.") from error
+            raise _damaged(path) from error
+        except OSError:
+            raise
+        except Exception as error:  # a damaged file breaks the parser in ways without number
+            raise _damaged(path) from error
+
+    def _text(self, path: Path, pdf: Any) -> str:
+        if not pdf.pages:
+            raise UnreadableDocument(f"{path.name}: filen har ingen sider, eller den er beskadiget.")
+        if len(pdf.pages) > MOST_PAGES:
+            raise UnreadableDocument(f"{path.name}: filen har {len(pdf.pages)} sider; grænsen er {MOST_PAGES}.")
+        pages = []
+        for page in pdf.pages:
+            pages.append(read_page(page))
+            page.close()
+        if not any(has_text(page) for page in pages):
+            raise UnreadableDocument(f"{path.name}: der er ingen tekst i filen. Er den skannet?")
+        return assemble(pages)
+
+
+def has_text(page: Page) -> bool:
+    """Say whether a page has text that can be read: letters, and not only the numbers of shapes."""
+    words = [*page.words, *(w for table in page.tables for row in table.rows for cell in row for w in cell)]
+    unmapped = sum(bool(UNMAPPED.search(word.text)) for word in words)
+    return unmapped <= UNREADABLE * len(words) and sum(c.isalpha() for w in words for c in w.text) >= FEWEST
+
+
+def _damaged(path: Path) -> UnreadableDocument:
+    return UnreadableDocument(f"{path.name}: filen er beskadiget og kan ikke læses som PDF.")
