@@ -86,7 +86,9 @@ def _is_row(source: Source, line: Line) -> bool:
     if not (text.startswith("|") and text.endswith("|") and text.count("|") > 2):
         return False
     words = [paragraph.text for _, found in _cells(source, line) for paragraph in found]
-    return not any(label_of(each) or field_of(each) for each in words)
+    return bool(source.show(*_inside_bars(source, line))) and not any(
+        label_of(each) or field_of(each) for each in words
+    )
 
 
 def _inside_bars(source: Source, line: Line) -> tuple[int, int]:

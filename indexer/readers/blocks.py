@@ -1,7 +1,7 @@
 """What a reader knows of a document's structure, and how it is written down: as Markdown.
 
 The layout reads headings, lists and pipe tables with certainty, and whoever compares the text with its source can
-read it too (docs/decisions/0004).
+read it too (docs/decisions/0050).
 """
 
 from __future__ import annotations

@@ -16,11 +16,11 @@ BYTE_ORDER_MARKS = (
 # Latin-1 is what Windows-1252 is without the signs from 0x80 to 0x9F; the first that fits best is taken.
 EIGHT_BITS = ("cp1252", "mac_roman", "cp850")
 ALLOWED_CONTROLS = frozenset("\t\n\r\f\v\x1c\x1d\x1e\x85")
-# What Danish text is written with besides ASCII; the signs do not stand between two letters.
-LETTERS = re.compile("[æøåÆØÅéÉèÈêóòáàâäÄöÖüÜßçñëïíúðþýŠšŽž]")
-SIGNS = re.compile(
-    "(?<![^\\W\\d_])[–—‘“”„«»‹›…•·§°±½¼¾€£©®™²³µ×†‡\u00a0]|[–—”»›…•·°±½¼¾€£©®™²³µ×’´\u00a0](?![^\\W\\d_])|’"
-)
+# What Danish text is written with besides ASCII; signs do not stand between two letters, but for the apostrophe.
+DANISH = re.compile("[æøåÆØÅ]")
+FOREIGN = re.compile("[éÉèÈêóòáàâäÄöÖüÜßçÇñëïíúðþýŠšŽž]")
+SIGN = "[–—‘“”„«»‹›…•·§°±½¼¾€£©®™²³µ×†‡´\u00a0]"
+SIGNS = re.compile(f"(?<![^\\W\\d_]){SIGN}|{SIGN}(?![^\\W\\d_])|’")
 PLAUSIBLE = 0.9  # of the characters that are not ASCII
 
 
@@ -50,15 +50,15 @@ def decode(data: bytes) -> str:
 
 
 def _eight_bits(data: bytes) -> str | None:
-    """Return the reading that looks most like Danish, None where none does."""
-    best, text = PLAUSIBLE, None
+    """Return the reading with most Danish letters of those that look like text, None where none does."""
+    best, text = -1, None
     for encoding in EIGHT_BITS:
         try:
             read = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        foreign = sum(not c.isascii() for c in read)
-        share = (len(LETTERS.findall(read)) + len(SIGNS.findall(read))) / foreign
-        if share > best or (text is None and share == best):
-            best, text = share, read
+        danish = len(DANISH.findall(read))
+        likely = danish + len(FOREIGN.findall(read)) + len(SIGNS.findall(read))
+        if likely >= PLAUSIBLE * sum(not c.isascii() for c in read) and danish > best:
+            best, text = danish, read
     return text

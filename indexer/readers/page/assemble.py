@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from indexer.readers.blocks import Block, Item, Paragraph, Table, write_pages
 from indexer.readers.page.columns import regions
@@ -14,7 +15,8 @@ from indexer.readers.page.tables import aligned
 from indexer.readers.page.type import Type
 from indexer.readers.page.words import Line, Page, lines_of
 
-NOTE = re.compile(r"(\d{1,3}|\[\d{1,3}\]|\*)\s?(?=\S)")
+NOTE = re.compile(r"(\d{1,3}(?![.,)\d])|\[\d{1,3}\]|\*)\s?(?=\S)")
+WIDE = 2.5  # of the letters' size: no space between the words of a note
 SMALLER = 0.92  # of the running text: the letters of a note
 
 
@@ -56,7 +58,8 @@ def _notes(page: Page, lines: Sequence[Line], type_: Type) -> int:
     first = len(lines)
     for n in range(len(lines) - 1, -1, -1):
         line = lines[n]
-        if line.table or line.size >= SMALLER * type_.body or line.top < 0.5 * page.height:
+        wide = any(b.x0 - a.x1 > WIDE * line.size for a, b in pairwise(line.words))  # a row of a table
+        if line.table or wide or line.size >= SMALLER * type_.body or line.top < 0.5 * page.height:
             break
         if NOTE.match(line.text):
             first = n
@@ -80,7 +83,7 @@ def _onward(before: Sequence[Block], found: list[Block]) -> list[Block]:
 
 
 def _joined(pages: list[list[Block]]) -> list[list[Block]]:
-    for page, following in zip(pages, pages[1:], strict=False):
+    for page, following in pairwise(pages):
         if not (page and following):
             continue
         last, first = page[-1], following[0]

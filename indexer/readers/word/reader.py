@@ -82,7 +82,8 @@ class _Document:
             yield Paragraph(begun)
 
     def _paragraph(self, paragraph: Element, text: str) -> Iterator[Block]:
-        if not text.strip():
+        text = text.strip()
+        if not text:
             return
         level = self._styles.heading(paragraph)
         place = self._styles.list_place(paragraph)
@@ -108,7 +109,7 @@ class _Document:
         for number in range(first, len(self._notes)):
             note = self._note_texts.get(self._notes[number])
             if note is not None:
-                words = [text_of(p, self._links, []) for p in note.iter(W + "p")]
+                words = [text_of(p, self._links, []).strip() for p in note.iter(W + "p")]
                 yield Paragraph(f"[{number + 1}] {' '.join(word for word in words if word)}")
 
     def _table(self, table: Element) -> Iterator[Block]:
@@ -142,7 +143,7 @@ class _Document:
 
     def _cell_lines(self, cell: Element) -> Iterator[str]:
         for paragraph in cell.iter(W + "p"):
-            text = text_of(paragraph, self._links, self._notes)
+            text = text_of(paragraph, self._links, self._notes).strip()
             place = self._styles.list_place(paragraph)
             marker = self._numbering.marker(*place) if place and text else ""
             yield f"{'•' if marker == BULLET else marker} {text}" if marker else text

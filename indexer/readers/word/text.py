@@ -20,7 +20,7 @@ SYMBOL_AREA = 0xF000  # where the fonts of symbols have their signs
 def text_of(paragraph: Element, links: Mapping[str, str], notes: list[tuple[str, str]]) -> str:
     """Return the visible text; the notes that it refers to are added to ``notes`` as kind and id."""
     text = "".join(_pieces(paragraph, links, notes))
-    return re.sub(r"[ \u00a0]+(?=\n|$)", "", text).strip(" \n\u00a0")
+    return re.sub(r"[ \u00a0]+(?=\n)", "", text)
 
 
 def _pieces(element: Element, links: Mapping[str, str], notes: list[tuple[str, str]]) -> Iterator[str]:

@@ -16,13 +16,29 @@ def test_text_comes_back_exactly_as_it_stands(tmp_path: Path, encoding: str) -> 
     assert readers.read(path, LIMIT) == TEXT
 
 
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "mac_roman", "cp850"])
+@pytest.mark.parametrize("text", [TEXT, "Blåbærgrød", "Kære Bø – »hjælp«, sagde hun til Çelik. " * 3])
+def test_eight_bit_text_is_told_apart_by_its_danish_letters(tmp_path: Path, encoding: str, text: str) -> None:
+    text = text.replace("–", "-") if encoding in ("latin-1", "cp850") else text
+    path = tmp_path / "a.txt"
+    path.write_bytes(text.encode(encoding))
+    assert readers.read(path, LIMIT) == text
+
+
+def test_signs_that_only_windows_has_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("Prisen er 20 € – “gratis” for børn…".encode("cp1252"))
+    assert readers.read(path, LIMIT) == "Prisen er 20 € – “gratis” for børn…"
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
         (b"", "tom"),
         (b" \n\t ", "tom"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "UTF-8"),
-        ("blåbærgrød".encode("latin-1"), "UTF-8"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "PNG"),
+        (b"\xff\x00\xc3\x13", "UTF-8"),
+        ("Привет, мир".encode("koi8-r"), "andet tegnsæt"),
         (b"abc\x00def", r"U\+0000"),
         (b"half a letter \xc3", "byte 14"),
         (b"x" * (LIMIT + 1), "grænsen"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from indexer.material import read_document
+from indexer.reading import ToRead, read_document
 from kb.domain import Document, DocumentInfo
 
 from .gold import Gold, Rows
@@ -33,7 +33,7 @@ class Figures:
 
 def read(path: Path) -> Document:
     info = DocumentInfo("prøve", path.name, path.stem, "ukendt", "", "ukendt", "ukendt", "")
-    return read_document(path, info, MOST)
+    return read_document(ToRead(path, info, MOST)).document
 
 
 def figures(path: Path, gold: Gold) -> Figures:
