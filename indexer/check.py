@@ -9,6 +9,7 @@ from typing import Any, Literal
 from indexer.corpus import open_corpus
 from indexer.material import Material, read_corpus
 from indexer.progress import Progress
+from indexer.provenance import read_ledger
 from indexer.readings import Limits
 from kb.domain import ContactPoint, State
 from kb.settings import Settings
@@ -17,11 +18,18 @@ OLD_FACT_DAYS = 365
 OLD_DOCUMENT_YEARS = 5
 
 Kind = Literal[
-    "unverified_contact", "old_contact", "expired_initiative", "old_document", "unlisted_file", "refused_file"
+    "unverified_contact",
+    "old_contact",
+    "expired_initiative",
+    "old_document",
+    "gone_document",
+    "unlisted_file",
+    "refused_file",
 ]
 HEADINGS: dict[Kind, str] = {
     "refused_file": "Filer, der ikke kunne læses",
     "unlisted_file": "Filer uden række i corpus.toml",
+    "gone_document": "Filer, der ikke længere findes, hvor de blev hentet",
     "unverified_contact": "Kontaktoplysninger, som ingen har kontrolleret",
     "old_contact": "Kontaktoplysninger, der er kontrolleret for over et år siden",
     "old_document": f"Dokumenter, der er over {OLD_DOCUMENT_YEARS} år gamle eller uden dato",
@@ -75,6 +83,11 @@ def check(settings: Settings, limit: int | None = None, today: date | None = Non
             for path in corpus.unlisted
         ),
         *(Finding("refused_file", r.path, r.reason) for r in material.refusals if not r.excused),
+        *(
+            Finding("gone_document", entry.path, entry.address)
+            for entry in read_ledger(corpus.root).values()
+            if entry.gone
+        ),
         *_contacts(material, today),
         *_documents(material, today),
         *_initiatives(material),

@@ -58,6 +58,19 @@ def index(
 
 
 @app.command()
+def fetch(corpus: CorpusDir = None, as_json: AsJson = False) -> None:
+    """Hent dokumenter fra stederne i kilder.toml; kun det, der er nyt eller ændret."""
+    from indexer.fetching import fetch as fetch_all
+    from indexer.progress import Progress
+
+    chosen = _settings(corpus=corpus)
+    report = fetch_all(chosen.corpus, chosen.max_document, Progress())
+    _show(report.to_json(), report.render(), as_json)
+    if report.refused:
+        raise typer.Exit(1)
+
+
+@app.command()
 def ask(
     question: Annotated[str, typer.Argument(help="Spørgsmålet.")],
     index: IndexDir = None,

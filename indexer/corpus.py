@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from indexer import provenance
 from indexer.slug import slug
 from kb.checksum import checksum
 from kb.domain import DocumentInfo
@@ -48,7 +49,8 @@ def open_corpus(root: Path) -> Corpus:
     excused = {row["path"]: row.get("reason", "") for row in table.get("excused", [])}
     listed = tuple(_row(root, row) for row in table.get("document", []))
     unlisted = tuple(_unlisted(root, {info.path for info in listed} | set(excused)))
-    documents = listed + tuple(_guess(root, path) for path in unlisted)
+    addresses = {entry.path: address for address, entry in provenance.read_ledger(root).items()}
+    documents = listed + tuple(_guess(root, path, addresses.get(path)) for path in unlisted)
     _refuse_duplicates(documents)
     if not documents:
         raise CorpusEmpty(f"Der er ingen dokumenter i {root / 'documents'}.")
@@ -99,7 +101,7 @@ def _unlisted(root: Path, known: set[str]) -> Iterable[str]:
             yield relative
 
 
-def _guess(root: Path, path: str) -> DocumentInfo:
+def _guess(root: Path, path: str, address: str | None) -> DocumentInfo:
     stem = Path(path).stem
     year = re.search(r"(?:19|20)\d{2}", stem)
     return DocumentInfo(
@@ -111,6 +113,7 @@ def _guess(root: Path, path: str) -> DocumentInfo:
         scope="ukendt",
         licence="ukendt",
         sha256=checksum(root / path),
+        url=address,
     )
 
 
@@ -126,6 +129,7 @@ def _digest(root: Path) -> str:
     for path in sorted(p for p in root.rglob("*") if p.is_file()):
         relative = path.relative_to(root)
         learnt = relative.parts[0] != "questions" or relative.name == "danger_dev.jsonl"
+        learnt = learnt and relative.name != provenance.NAME  # when files were last looked for changes no index
         if learnt and not any(part.startswith(".") for part in relative.parts):
             digest.update(f"{relative.as_posix()}\0{checksum(path)}\n".encode())
     return digest.hexdigest()

@@ -6,6 +6,7 @@
     │   ├── DocumentChanged         the file's sha256 is not the one in corpus.toml
     │   ├── DuplicateId             two documents, contacts or concepts share an id
     │   ├── CorpusEmpty             there is no document to index
+    │   ├── SourceError             kilder.toml, or the ledger of what was fetched, is not in order
     │   ├── RegisterError           a reviewed entry says what its document does not
     │   └── UnreadableDocument      binary, wrongly encoded, damaged or too large
     ├── IndexError_                 the index on disk cannot be served
@@ -62,6 +63,12 @@ class CorpusEmpty(CorpusError):
     """Report a corpus without a document."""
 
     code = "corpus_empty"
+
+
+class SourceError(CorpusError):
+    """Report places to fetch from that make no sense."""
+
+    code = "source_invalid"
 
 
 class RegisterError(CorpusError):
