@@ -55,7 +55,7 @@ def loader(settings: Settings) -> Load:
         from kb.index import Index
 
         if embedder is None:
-            embedder = registry.load(settings.embedder, settings.threads or 1)
+            embedder = registry.load(settings.embedder, settings.threads or 1, settings.runtime)
             embedder.warm_up()
         index = Index.load(build)
         searcher = searcher_of(index, embedder, settings.max_question)

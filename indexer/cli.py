@@ -196,7 +196,7 @@ def _settings(**chosen: Any) -> Any:
 def _searcher(chosen: Any) -> Any:
     from kb.assembly import open_searcher
 
-    return open_searcher(chosen.index, chosen.embedder, chosen.max_question, chosen.threads)
+    return open_searcher(chosen.index, chosen.embedder, chosen.max_question, chosen.threads, chosen.runtime)
 
 
 def _embedder(chosen: Any) -> Any:

@@ -19,9 +19,11 @@ def searcher_of(index: Index, embedder: Embedder, longest: int = LIMIT) -> Searc
     return Searcher(index, embedder, guards_of(index), longest)
 
 
-def open_searcher(folder: Path, embedder: str, longest: int = LIMIT, threads: int = 0) -> Searcher:
+def open_searcher(
+    folder: Path, embedder: str, longest: int = LIMIT, threads: int = 0, runtime: str = "auto"
+) -> Searcher:
     """Return a searcher over the build in service; raises an IndexError_ or ModelError.
 
     One thread a question unless more are asked for: on short texts they wait for each other more than they work.
     """
-    return searcher_of(Index.load(current_build(folder)), registry.load(embedder, threads or 1), longest)
+    return searcher_of(Index.load(current_build(folder)), registry.load(embedder, threads or 1, runtime), longest)

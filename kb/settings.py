@@ -24,6 +24,10 @@ class Settings(BaseSettings):
     corpus: Annotated[Path, Field(description="Mappen med dokumenter, kontakter og emneord")] = Path("corpus")
     index: Annotated[Path, Field(description="Mappen med det færdige indeks")] = Path("var/index")
     embedder: str = Field("fagsvar-da", description="Sprogmodel: navn, mappe eller sentence-transformers-navn")
+    runtime: Literal["auto", "torch", "onnx"] = Field(
+        "auto",
+        description="Hvad sprogmodellen regner med; auto vælger onnx til den medfølgende, hvor det er installeret",
+    )
     store: Annotated[str, Field(description="Vektorlager: faiss eller exact")] = "faiss"
     limit: Annotated[int, Field(ge=1, le=50, description="Hvor mange resultater et svar højst viser af hver slags")] = 5
     max_question: Annotated[int, Field(ge=20, description="Det længste spørgsmål, i tegn")] = 2000

@@ -8,12 +8,12 @@ can be written, the tries are made each time.
 from __future__ import annotations
 
 import hashlib
-import os
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from kb.cache import cache_folder
 from kb.danish import hunspell
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ WordLists = Mapping[str, WordList]
 
 def kept(dictionary: Path, names: Iterable[str], make: Callable[[], Mapping[str, Iterable[str]]]) -> WordLists:
     """Return the lists, by their names, that ``make`` writes out of a dictionary; from the cache where it is whole."""
-    path = _cache() / f"{dictionary.name}-{_version(dictionary)}.marisa"
+    path = cache_folder() / f"{dictionary.name}-{_version(dictionary)}.marisa"
     trie = _read(path)
     if trie is None:
         import marisa_trie
@@ -51,10 +51,6 @@ def kept(dictionary: Path, names: Iterable[str], make: Callable[[], Mapping[str,
         trie = marisa_trie.Trie(sorted(name + BETWEEN + word for name, words in make().items() for word in words))
         _write(path, trie.tobytes())
     return {name: WordList(trie, name) for name in names}
-
-
-def _cache() -> Path:
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "fagsvar"
 
 
 def _version(dictionary: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import cast
 
@@ -15,14 +16,23 @@ EMBEDDERS = {
 }
 
 
-def load(name: str, threads: int = 0) -> Embedder:
-    """Return an embedder that is not yet loaded; raise ModelError where the name cannot mean anything."""
+def load(name: str, threads: int = 0, runtime: str = "torch") -> Embedder:
+    """Return an embedder that is not yet loaded; raise ModelError where the name cannot mean anything.
+
+    ``runtime`` computes a model that is a folder: torch, onnx, or auto, which is ONNX Runtime for a model that
+    ships, where that library is installed, and otherwise torch. The vectors are the same.
+    """
     if name in EMBEDDERS:
         module, _, cls = EMBEDDERS[name].partition(":")
         return cast("Embedder", getattr(import_module(module), cls)())
+    folder = _folder(name)
+    if folder and (runtime == "onnx" or (runtime == "auto" and folder.parent == MODELS and find_spec("onnxruntime"))):
+        from kb.embedders.onnx import OnnxEmbedder
+
+        return OnnxEmbedder(folder.name, str(folder), threads)
     from kb.embedders.sentence_transformer import SentenceTransformerEmbedder
 
-    if folder := _folder(name):
+    if folder:
         return SentenceTransformerEmbedder(folder.name, str(folder), threads)
     return SentenceTransformerEmbedder(name, name, threads)
 

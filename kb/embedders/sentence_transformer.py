@@ -5,83 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
-import numpy as np
-
-from kb.embedders.base import Vectors
-from kb.embedders.checksums import digest_of, verify
+from kb.embedders.checksums import verify
+from kb.embedders.from_files import FileEmbedder, prompt_of
 from kb.embedders.precision import quicken
-from kb.embedders.recent import Recent
-from kb.errors import ModelError
 
 BATCH = 64  # texts; the library sorts them by length, so that little is padded
-QUESTIONS_KEPT = 2048
-NOTHING = 1e-6  # no vector of a text is so short
-QUESTION_PROMPTS = ("query", "question")  # what model makers call them
-PASSAGE_PROMPTS = ("passage", "document", "corpus")
 
 
-class SentenceTransformerEmbedder:
-    """A model from a folder, or by the name it has where models are shared; ``threads`` 0 lets torch choose."""
-
-    def __init__(self, name: str, source: str, threads: int = 0) -> None:
-        self.name = name
-        self._source = source
-        self._threads = threads
-        self._lock = Lock()  # tokenizers may not be used from two threads at once
-        self._questions: Recent[str, Vectors] = Recent(QUESTIONS_KEPT)
-
-    @cached_property
-    def fingerprint(self) -> str:
-        """A checksum of the folder's files; the name itself for a model that is not a folder."""
-        folder = Path(self._source)
-        if not folder.is_dir():
-            return self._source
-        try:
-            return digest_of(folder)
-        except OSError as error:
-            raise self._unusable(error) from error
+class SentenceTransformerEmbedder(FileEmbedder):
+    """Whatever the library can load, computed by torch."""
 
     @property
     def dimension(self) -> int:
         """The length of its vectors."""
         return int(self._model.get_embedding_dimension())
 
-    def warm_up(self) -> None:
-        """Load the model and run it once; raise ModelError where either fails."""
-        self.encode_questions(["varm op"])
-
-    def encode_passages(self, texts: Sequence[str]) -> Vectors:
-        """Return unit vectors [n, d]."""
-        with self._lock:
-            return self._encode(list(texts), PASSAGE_PROMPTS)
-
-    def encode_questions(self, texts: Sequence[str]) -> Vectors:
-        """Return unit vectors [n, d]; a question asked before is not computed again."""
-        with self._lock:
-            new = [text for text in dict.fromkeys(texts) if text not in self._questions]
-            fresh = dict(zip(new, self._encode(new, QUESTION_PROMPTS), strict=True))
-            found = [fresh[text] if text in fresh else self._questions[text] for text in texts]
-            self._questions.keep(fresh)
-        return np.stack(found) if found else np.empty((0, self.dimension), np.float32)
-
-    def _encode(self, texts: list[str], prompts: Sequence[str]) -> Vectors:
-        if not texts:
-            return np.empty((0, self.dimension), np.float32)
+    def _compute(self, texts: list[str], prompts: Sequence[str]) -> Any:
+        prompt = prompt_of(self._model.prompts, prompts)
         try:
-            found = self._model.encode(
-                texts, batch_size=BATCH, prompt=self._prompt(prompts), convert_to_numpy=True, show_progress_bar=False
+            return self._model.encode(
+                texts, batch_size=BATCH, prompt=prompt, convert_to_numpy=True, show_progress_bar=False
             )
         except (RuntimeError, IndexError, KeyError, TypeError) as error:  # parts that do not fit each other
             raise self._unusable(error) from error
-        return _unit(found)
-
-    def _prompt(self, names: Sequence[str]) -> str | None:
-        """Return the prompt that the model's makers ask for, such as "query: "."""
-        prompts: dict[str, str] = self._model.prompts or {}
-        return next((prompts[name] for name in names if prompts.get(name)), None)
 
     @cached_property
     def _model(self) -> Any:
@@ -103,18 +51,3 @@ class SentenceTransformerEmbedder:
             torch.set_num_threads(self._threads)
         # Weights may be stored in halves; sums of halves depend on how they are grouped.
         return quicken(SentenceTransformer(self._source, device="cpu", local_files_only=local).float())
-
-    def _unusable(self, error: Exception) -> ModelError:
-        why = str(error).strip().partition("\n")[0][:200] or type(error).__name__
-        where = f"mappen {self._source}" if Path(self._source).is_dir() else f"{self._source}, der ikke er en mappe her"
-        return ModelError(
-            f"Sprogmodellen {self.name} kan ikke indlæses fra {where}: den mangler noget eller er beskadiget ({why})."
-        )
-
-
-def _unit(found: Any) -> Vectors:
-    """Return rows of length one; a text without anything that the model knows points along the first axis."""
-    vectors = np.nan_to_num(np.asarray(found, dtype=np.float32), nan=0.0, posinf=0.0, neginf=0.0)
-    vectors[np.linalg.norm(vectors, axis=1) < NOTHING] = np.eye(1, vectors.shape[1], dtype=np.float32)
-    unit: Vectors = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
-    return unit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -21,12 +22,26 @@ TEXTS = [
 ]
 
 
-@pytest.fixture(scope="module", params=[*sorted(registry.EMBEDDERS), *SHIPPED, "a transformer"])
-def embedder(request: pytest.FixtureRequest) -> Embedder:
-    name = request.param
-    if name == "a transformer":
-        name = str(request.getfixturevalue("tiny_transformer"))
-    made = registry.load(name)
+Load = Callable[[], Embedder]
+NAMES = [*sorted(registry.EMBEDDERS), *SHIPPED, "a transformer"]
+RUNTIMES = [(name, "torch") for name in NAMES] + [(name, "onnx") for name in (*SHIPPED, "a transformer")]
+
+
+@pytest.fixture(scope="module", params=RUNTIMES, ids=" by ".join)
+def load(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Load]:
+    name, runtime = request.param
+    if runtime == "onnx":
+        pytest.importorskip("onnxruntime")
+    with pytest.MonkeyPatch.context() as patch:
+        if name == "a transformer":
+            name = str(request.getfixturevalue("tiny_transformer"))
+            patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))  # of its graph
+        yield lambda: registry.load(name, runtime=runtime)
+
+
+@pytest.fixture(scope="module")
+def embedder(load: Load) -> Embedder:
+    made = load()
     made.warm_up()
     return made
 
@@ -60,9 +75,8 @@ def test_a_text_has_the_same_vector_alone_and_among_others(embedder: Embedder) -
         np.testing.assert_allclose(embedder.encode_passages([many[at]])[0], together[at], atol=ROUNDING)
 
 
-def test_the_same_model_gives_the_same_vectors_again(embedder: Embedder, request: pytest.FixtureRequest) -> None:
-    name = embedder.name if embedder.name != "tiny" else str(request.getfixturevalue("tiny_transformer"))
-    again = registry.load(name)
+def test_the_same_model_gives_the_same_vectors_again(embedder: Embedder, load: Load) -> None:
+    again = load()
     np.testing.assert_array_equal(again.encode_passages(TEXTS), embedder.encode_passages(TEXTS))
     assert (again.name, again.fingerprint, again.dimension) == (
         embedder.name,
