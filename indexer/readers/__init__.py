@@ -13,18 +13,32 @@ from kb.errors import UnreadableDocument
 READERS = {
     ".txt": "indexer.readers.plain_text:PlainTextReader",
     ".text": "indexer.readers.plain_text:PlainTextReader",
-    ".md": "indexer.readers.plain_text:PlainTextReader",
-    ".markdown": "indexer.readers.plain_text:PlainTextReader",
+    ".md": "indexer.readers.markdown:MarkdownReader",
+    ".markdown": "indexer.readers.markdown:MarkdownReader",
+    ".html": "indexer.readers.html:HtmlReader",
+    ".htm": "indexer.readers.html:HtmlReader",
+    ".xhtml": "indexer.readers.html:HtmlReader",
+    ".csv": "indexer.readers.delimited:CsvReader",
+    ".tsv": "indexer.readers.delimited:CsvReader",
+    ".xlsx": "indexer.readers.workbook:WorkbookReader",
+    ".xlsm": "indexer.readers.workbook:WorkbookReader",
+    ".odt": "indexer.readers.opendocument:OpenDocumentReader",
+    ".eml": "indexer.readers.mail:MailReader",
     ".docx": "indexer.readers.word.reader:WordReader",
     ".docm": "indexer.readers.word.reader:WordReader",
     ".pdf": "indexer.readers.pdf.reader:PdfReader",
 }
+
+SAVE_AS = {".doc": ".docx", ".dot": ".docx", ".rtf": ".docx", ".xls": ".xlsx", ".ods": ".xlsx", ".msg": ".eml",
+           ".ppt": ".pdf", ".pptx": ".pdf", ".odp": ".pdf", ".pages": ".docx"}  # fmt: skip
 
 
 def read(path: Path, max_bytes: int) -> str:
     """Return the text of a file; raise UnreadableDocument, with the reason in Danish, where there is none."""
     target = READERS.get(path.suffix.lower())
     if target is None:
+        if other := SAVE_AS.get(path.suffix.lower()):
+            raise UnreadableDocument(f"{path.name}: filtypen kan ikke læses. Gem den som {other}.")
         known = ", ".join(sorted(READERS))
         raise UnreadableDocument(f"{path.name}: filtypen kan ikke læses. Fagsvar læser {known}.")
     try:

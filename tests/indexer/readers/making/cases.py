@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from .gold import Gold, prose, report
-from .office import write_docx
+from .gold import Gold, Piece, Writer, prose, report
+from .office import write_csv, write_docx, write_odt, write_xlsx
 from .printed import COLUMNS, LAYOUTS, Layout, print_pdf
+from .web import write_eml, write_html, write_markdown
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,21 @@ def _print(gold: Gold, path: Path, layout: Layout) -> None:
     print_pdf(gold, layout, path)
 
 
+def _tables(seed: int, number: int = 2) -> Gold:
+    writer = Writer(seed)
+    return Gold("tables", [Piece("table", rows=writer.table(8, wide=n % 2 == 0)) for n in range(number)])
+
+
 CASES = [
     *(_printed(report(layout.name, n, long_table=22 if n % 2 else 5), layout) for n, layout in enumerate(LAYOUTS)),
     *(_printed(prose(layout.name, n), layout) for n, layout in enumerate(COLUMNS)),
     Case("docx report", "report.docx", _written(report("docx", 31), write_docx)),
-]
+    Case("odt report", "report.odt", _written(report("odt", 32), write_odt)),
+    Case("html with main", "main.html", _written(report("html", 33), write_html)),
+    Case("html of divs, latin-1", "divs.html",
+         _written(report("html", 34), partial(write_html, semantic=False, encoding="iso-8859-1"))),
+    Case("markdown", "report.md", _written(report("md", 35), write_markdown)),
+    Case("xlsx", "tables.xlsx", _written(_tables(36), write_xlsx)),
+    Case("csv, windows-1252", "table.csv", _written(_tables(37, 1), write_csv)),
+    Case("eml with a docx", "brev.eml", _written(report("eml", 38), write_eml)),
+]  # fmt: skip
