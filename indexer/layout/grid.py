@@ -7,12 +7,15 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from indexer.layout.headings import is_capitals
-from indexer.layout.labels import column_of
+from indexer.layout.labels import column_of, known_column_of
 from indexer.layout.paragraphs import paragraphs
 from indexer.layout.parts import FURNITURE, Part, Row, Stretch
 from indexer.layout.source import Line, Source
 from indexer.layout.vocabulary import record_start
 
+ALIGNED = 0.7  # of the cells stand under their heading, in a table aligned by spaces
+SEVERAL = 4  # headings that speak of fields make a header, though a list has only one of them
+PLAY = 3  # characters
 RULE = re.compile(r"[\s|:+=_-]+$")
 BAR = re.compile(r"\|")
 TAB = re.compile(r"\t")
@@ -82,8 +85,7 @@ def _row(source: Source, grid: Grid, line: GridRow) -> Row:
     row = Row(Part("cell", title, field="title", page=line.line.page))
     _extend(source, grid, row, line)
     if not title:  # a row without a title is named by its first cell
-        first = row.cells.pop(0)
-        row.title.stretches = first.stretches
+        row.title.stretches = row.cells.pop(0).stretches if row.cells else [s for cell in line.cells for s in cell]
     return row
 
 
@@ -139,6 +141,9 @@ def _fields(source: Source, row: GridRow) -> list[str] | None:
     """Return the fields of a header's columns, or None where the line is no header."""
     names = [column_of(" ".join(source.show(*s) for s in cell)) if cell else None for cell in row.cells]
     known = [name for name in names if name]
+    listed = sum(known_column_of(" ".join(source.show(*s) for s in cell)) is not None for cell in row.cells if cell)
+    if not listed or (listed == 1 and len(known) < SEVERAL):
+        return None
     if len(known) < 2 or 2 * len(known) < len(names) or len(set(known)) < 2:
         return None
     fields: list[str] = []
@@ -257,7 +262,17 @@ def _spaced(source: Source, lines: list[Line], at: int) -> Grid | None:
         if not RULE.match(lines[end].text):
             rows.append(GridRow(lines[end], cells))
         end += 1
-    return Grid(fields, row, rows, end - 1, starts) if rows else None
+    aligned = _aligned(source, rows, starts)
+    return Grid(fields, row, rows, end - 1, starts) if rows and aligned else None
+
+
+def _aligned(source: Source, rows: list[GridRow], starts: list[int]) -> bool:
+    """Say whether most of what stands after a gap, and something does, stands where a column begins."""
+    after_gap = [
+        start - row.line.start for row in rows for cell in row.cells for start, _ in cell if start > row.line.start
+    ]
+    in_place = sum(any(abs(at - start) <= PLAY for start in starts) for at in after_gap)
+    return bool(after_gap) and in_place >= ALIGNED * len(after_gap)
 
 
 def _gapped(source: Source, line: Line) -> list[Stretch]:

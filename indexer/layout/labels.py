@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from indexer.layout.keywords import spoken_of
 from indexer.layout.vocabulary import dated_field_of, field_of
 
+LONGEST = 60  # characters of a column heading
 _LABEL = re.compile(r"\s*(?P<label>[^\W\d_][^:\n\t|]{1,38}?)\s*:(?!//)\s*")
 # A label after a sentence, in the same paragraph.
 _INLINE = re.compile(r"(?:(?<=[.;!?])|(?<=\s[–—-]))\s+(?=[A-ZÆØÅ][^\W\d_ ]{2,25}(?: [^\W\d_]{2,15})?\s?:\s)")
@@ -14,7 +16,7 @@ _INLINE = re.compile(r"(?:(?<=[.;!?])|(?<=\s[–—-]))\s+(?=[A-ZÆØÅ][^\W\d_ 
 def label_of(words: str) -> tuple[str, int] | None:
     """Return the field and the length of the label that a paragraph begins with, or None."""
     if match := _LABEL.match(words):
-        name = field_of(match["label"]) or _first_of(match["label"])
+        name = field_of(match["label"]) or _first_of(match["label"]) or spoken_of(match["label"])
         if name and name not in ("title", "number"):
             return name, match.end()
     return None
@@ -27,8 +29,13 @@ def _first_of(words: str) -> str | None:
 
 
 def column_of(words: str) -> str | None:
-    """Return the field of a column heading, judged by its parts where the whole is unknown."""
-    if len(words) > 60:
+    """Return the field of a column heading: a known one, or one whose words speak of a field."""
+    return known_column_of(words) or (spoken_of(words) if len(words) <= LONGEST else None)
+
+
+def known_column_of(words: str) -> str | None:
+    """Return the field of a known column heading, judged by its parts where the whole is unknown."""
+    if len(words) > LONGEST:
         return None
     if found := dated_field_of(words):
         return found

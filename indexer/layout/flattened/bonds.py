@@ -9,9 +9,13 @@ from itertools import pairwise
 from indexer.layout.cohesion import cohesion
 from indexer.layout.flattened.openings import opens_some_field
 from indexer.layout.flattened.words import WordLine, ends_sentence, may_end_sentence
+from kb.danish.frequencies import frequencies
 from kb.danish.lexicon import danish
 
 REPEATED = 1.5  # two words side by side on another line, too
+PAIRS = 0.2  # what counted pairs of words weigh, beside pairs of classes of words
+LIMIT = 3.0  # natural-log units, for one pair
+PARTED = -9.0  # a wide gap is a column's edge
 BARRED = -2.0  # a bar between two words is a column's edge, unless a sentence begins there with a capital I
 
 
@@ -39,7 +43,9 @@ class Bonds:
     def _sums(self, line: WordLine) -> list[float]:
         sums = [0.0]
         for left, right in pairwise(line.words):
-            if right.barred:
+            if right.parted:
+                value = PARTED
+            elif right.barred:
                 value = 0.0 if ends_sentence(left.text) else BARRED
             else:
                 value = self._general(left.text, right.text) + self._repeated(left.text, right.text, 2)
@@ -61,7 +67,7 @@ class Bonds:
             return 0.3 if capital else 0.0
         if left.endswith("-") and len(left) > 1:
             return 2.0 if right[:1].islower() else -0.5
-        value = self._cohesion(left, right)
+        value = self._cohesion(left, right) + PAIRS * _attraction(_bare(left), _bare(right))
         if not capital:
             return value
         return min(value, 0.0) + self._capital(right)
@@ -71,6 +77,15 @@ class Bonds:
         if self._cohesion.frequent(word):
             return -2.5
         return -1.7 if _bare(word) in danish().words else -0.7
+
+
+def _attraction(left: str, right: str) -> float:
+    """Return how much likelier than by chance one word follows the other; 0 where nothing is known of one."""
+    table = frequencies()
+    alone, after = table.cost(right), table.after(left, right)
+    if alone is None or after is None or table.cost(left) is None:
+        return 0.0
+    return max(-LIMIT, min(LIMIT, alone - after))
 
 
 def _bare(word: str) -> str:

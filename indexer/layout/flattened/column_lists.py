@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.layout.labels import column_of, label_of
+from indexer.layout.labels import known_column_of, label_of
 from indexer.layout.parts import FURNITURE, Part, Row
 from indexer.layout.source import Line
 
@@ -29,7 +29,7 @@ def read_column_lists(lines: list[Line], at: int, first_row: int) -> tuple[list[
 
 
 def _heading(line: Line) -> str | None:
-    return None if line.text.endswith(":") or line.text.startswith("#") else column_of(line.text)
+    return None if line.text.endswith(":") or line.text.startswith("#") else known_column_of(line.text)
 
 
 def _cells(lines: list[Line], start: int, wanted: int | None) -> tuple[list[Cell], int]:

@@ -59,6 +59,7 @@ def find_rows(lines: list[Line], header: Header, columns: list[str]) -> Rows | N
         i += 1
     if not starts:
         return _unnumbered(lines, start, i, asides, columns)
+    asides.update(range(start, starts[0]))
     bounds = zip(starts, [*starts[1:], i], strict=True)
     rows = [[n for n in range(a, b) if n not in asides] for a, b in bounds]
     end = _table_end(lines, rows, len(columns), i)

@@ -14,6 +14,7 @@ EMPTY = -2.0  # an empty cell
 CLOSED_FIELDS = frozenset({"description", "status", "goal"})  # whose cells end with a full stop
 
 TELLING = {"funding": 2.5, "period": 1.8}  # how much a beginning that is typical of the field says
+PLAY = 0.07  # by this share lines of one width differ in characters, where letters are not all as wide
 PHRASES = frozenset({"title", "owner", "period"})  # whose cells are no sentences
 
 
@@ -28,11 +29,19 @@ class Piece(NamedTuple):
 class Scorer:
     """Scores pieces against their column; ``widths`` is in characters, None where it is not known yet."""
 
-    def __init__(self, lines: dict[int, WordLine], bonds: Bonds, fields: list[str], widths: list[float | None]) -> None:
+    def __init__(
+        self,
+        lines: dict[int, WordLine],
+        bonds: Bonds,
+        fields: list[str],
+        widths: list[float | None],
+        play: float = PLAY,
+    ) -> None:
         self.lines = lines
         self._bonds = bonds
         self._fields = fields
         self._widths = widths
+        self._play = play
         self._cache: dict[tuple[int, Piece | None, Piece, bool], float] = {}
 
     def __call__(self, column: int, previous: Piece | None, piece: Piece, fresh: bool = False) -> float:
@@ -73,15 +82,24 @@ class Scorer:
         score = self._bonds.inner(piece.line, piece.i, piece.j)
         length = line.width(piece.i, piece.j)
         if width is not None:
-            score -= 0.8 * max(0.0, length - 1.05 * width)
+            score -= (0.8 if self._play else 2.0) * max(0.0, length - (1 + 0.7 * self._play) * width)
         elif limit := NARROW.get(self._fields[column]):
             score -= 0.2 * max(0, length - limit)
         first = line.words[piece.i].text
         if previous is None:
             return score + self._opening(column, piece)
+        score -= self._uneven(previous, length, first) if width is None else 0.0
         if fresh:  # cells stand at the top of their row: only a new paragraph comes after an empty line
             return score - (4.5 if first[:1].islower() else 1.0)
         return score + self._continuing(previous, first, width)
+
+    def _uneven(self, previous: Piece, length: int, first: str) -> float:
+        """Return what it costs that a line is so long that its first word had fitted on the shorter line before."""
+        before = self.lines[previous.line]
+        if ends_sentence(before.words[previous.j - 1].text):
+            return 0.0
+        excess = 0.95 * length - before.width(previous.i, previous.j) - len(first)
+        return min(4.0, 0.5 + 0.25 * excess) if excess > 0 else 0.0
 
     def _opening(self, column: int, piece: Piece) -> float:
         words = self.lines[piece.line].words[piece.i : piece.j]
@@ -101,7 +119,7 @@ class Scorer:
         score = self._bonds.across(last, first)
         room = 0.0
         if width is not None:
-            room = width * 0.93 - before.width(previous.i, previous.j) - 1 - len(first)
+            room = width * (1 - self._play) - before.width(previous.i, previous.j) - 1 - len(first)
         if ends_sentence(last):
             return score - (0.2 if room > 1 else 0.0)
         if room > 1 and not may_end_sentence(last):  # the word would have stood on the line before

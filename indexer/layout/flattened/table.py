@@ -5,20 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indexer.layout.flattened.beam import Assigned, assign
-from indexer.layout.flattened.bonds import Bonds
+from indexer.layout.flattened.columns import Columned, give_columns
 from indexer.layout.flattened.header import Header
-from indexer.layout.flattened.rows import Rows, find_rows
-from indexer.layout.flattened.score import Piece, Scorer
-from indexer.layout.flattened.widths import measured_widths, pure_widths
+from indexer.layout.flattened.rows import find_rows
+from indexer.layout.flattened.score import Piece
 from indexer.layout.flattened.words import WordLine, may_end_sentence
 from indexer.layout.headings import THEME, is_capitals
 from indexer.layout.parts import FURNITURE, Part, Row
 from indexer.layout.source import Line, Source
-
-PASSES = 2  # where the widths are not known at first, the second pass knows what the first found
-
-Columned = list[tuple[int, Piece]]  # pieces of a row in reading order, each with its column
 
 
 @dataclass(slots=True)
@@ -42,7 +36,7 @@ def read_table(source: Source, header: Header, first_row: int) -> Found | None:
     if found.cells:
         assigned = [_direct(row, word_lines) for row in found.cells]
     else:
-        assigned = _assigned(found, word_lines, columns)
+        assigned = give_columns(found.rows, word_lines, columns)
     parts: list[Part] = []
     asides = sorted(found.asides)
     for number, (row, pieces) in enumerate(zip(found.rows, assigned, strict=True), first_row):
@@ -63,22 +57,6 @@ def _columns(header: Header) -> list[str]:
 
 def _direct(cells: list[list[int]], lines: dict[int, WordLine]) -> Columned:
     return [(column, Piece(n, 0, len(lines[n]))) for column, cell in enumerate(cells) for n in cell]
-
-
-def _assigned(found: Rows, lines: dict[int, WordLine], columns: list[str]) -> list[Columned]:
-    """Return where every row's lines went: cells side by side or one under the other, whichever fits the table."""
-    readings: list[tuple[float, list[Columned]]] = []
-    bonds = Bonds(lines)
-    for stack in (False, True):
-        widths = pure = pure_widths(found.rows, lines, len(columns))
-        assigned: list[Assigned] = []
-        for _ in range(PASSES if None in widths else 1):
-            scorer = Scorer(lines, bonds, columns, widths)
-            assigned = [assign(row, scorer, len(columns), stack) for row in found.rows]
-            measured = measured_widths([row.pieces for row in assigned], lines, len(columns))
-            widths = [known or guessed for known, guessed in zip(pure, measured, strict=True)]
-        readings.append((sum(row.score for row in assigned), [row.pieces for row in assigned]))
-    return max(readings, key=lambda reading: reading[0])[1]
 
 
 def _row(pieces: Columned, lines: dict[int, WordLine], columns: Sequence[str]) -> Row:

@@ -8,7 +8,7 @@ from indexer.layout.flattened.score import Piece
 from indexer.layout.flattened.words import WordLine
 
 ROOM = 1.2  # how much wider than its widest line a column may be that was seldom full
-FEW = 16  # measured lengths; of so few, the greatest may well be right
+LEAST_BROKEN = 3  # lines that go on in a next one, to learn a width from
 
 Widths = list[float | None]
 
@@ -18,11 +18,7 @@ def pure_widths(rows: list[list[int]], lines: dict[int, WordLine], columns: int)
     wrapped: list[list[int]] = [[] for _ in range(columns)]  # of cells with several lines: these fill the column
     single: list[list[int]] = [[] for _ in range(columns)]
     for row in rows:
-        blocks: list[list[int]] = []
-        for n, i in enumerate(row):
-            if n == 0 or lines[i].line.gap:
-                blocks.append([])
-            blocks[-1].append(i)
+        blocks = blocks_of(row, lines)
         if len(blocks) == columns and not any(lines[i].line.new_page for i in row):
             for column, block in enumerate(blocks):
                 widest = max(lines[i].width(0, len(lines[i])) for i in block)
@@ -30,15 +26,44 @@ def pure_widths(rows: list[list[int]], lines: dict[int, WordLine], columns: int)
     return [_pure(full, short) for full, short in zip(wrapped, single, strict=True)]
 
 
+def blocks_of(row: list[int], lines: dict[int, WordLine]) -> list[list[int]]:
+    """Return the lines of a row that no blank line parts, together."""
+    blocks: list[list[int]] = []
+    for i in row:
+        if not blocks or lines[i].line.gap:
+            blocks.append([])
+        blocks[-1].append(i)
+    return blocks
+
+
 def measured_widths(
     assigned: Sequence[Sequence[tuple[int, Piece]]], lines: dict[int, WordLine], columns: int
 ) -> Widths:
-    """Return the widths of pieces that were given to columns."""
-    widths: list[list[int]] = [[] for _ in range(columns)]
+    """Return the widths that explain best where the lines broke that were given to columns."""
+    lengths: list[list[int]] = [[] for _ in range(columns)]
+    broken: list[list[tuple[int, int]]] = [[] for _ in range(columns)]  # a line's length, and with the next word
     for row in assigned:
+        last: dict[int, Piece] = {}
         for column, piece in row:
-            widths[column].append(lines[piece.line].width(piece.i, piece.j))
-    return [_percentile(column, 0.94 if len(column) > FEW else 1.0, 5) for column in widths]
+            lengths[column].append(lines[piece.line].width(piece.i, piece.j))
+            if before := last.get(column):
+                length = lines[before.line].width(before.i, before.j)
+                word = lines[piece.line].words[piece.i].text
+                broken[column].append((length, length + 1 + len(word)))
+            last[column] = piece
+    return [_likeliest(*column) for column in zip(lengths, broken, strict=True)]
+
+
+def _likeliest(lengths: list[int], broken: list[tuple[int, int]]) -> float | None:
+    """Return the width at which most lines break where they did, the middle of several; None for too few lines."""
+    if len(broken) < LEAST_BROKEN:
+        return None
+    fits = {
+        width: sum(length <= width < more for length, more in broken) - sum(length > width for length in lengths)
+        for width in range(min(length for length, _ in broken), max(lengths) + 1)
+    }
+    best = [width for width, fit in fits.items() if fit == max(fits.values())]
+    return float(best[len(best) // 2]) if best else None
 
 
 def _pure(wrapped: list[int], single: list[int]) -> float | None:

@@ -9,6 +9,7 @@ from indexer.layout.source import Line
 
 WORD = re.compile(r"\S+")
 BAR = "|"
+GAP = re.compile(r"[ \t\u00a0]{3,}|\t")  # two spaces may follow a full stop
 SENTENCE_END = re.compile(r"[.!?:][\"”»’')\]]*$")
 ABBREVIATION = re.compile(
     r"(?:^|\W)(?:bl\.a|mv|m\.v|mm|m\.m|f\.eks|fx|evt|vedr|ca|kr|mio|mia|pct|hhv|pr|nr|inkl|ekskl|jf|stk|ift|"
@@ -37,6 +38,7 @@ class Word:
     start: int
     end: int
     barred: bool = False  # a vertical bar stood before it: a column's edge, or a misread capital I
+    parted: bool = False  # a wide gap stood before it
 
 
 class WordLine:
@@ -66,7 +68,9 @@ def _words(text: str, runs: list[tuple[int, int]]) -> list[Word]:
             if match.group() == BAR and words:
                 barred = True
                 continue
-            words.append(Word(match.group(), a + match.start(), a + match.end(), barred))
+            start = a + match.start()
+            parted = bool(words) and GAP.search(text, words[-1].end, start) is not None
+            words.append(Word(match.group(), start, a + match.end(), barred, parted))
             barred = False
     return words
 

@@ -319,3 +319,32 @@ def test_text_after_a_table_without_numbers_and_a_column_that_no_list_knows(read
 def test_a_speck_at_the_edge_of_the_page_is_not_read(read):
     first = read(COLUMN_BY_COLUMN.replace("Kampagnen blev", "| Kampagnen blev"))[0]
     assert first.status == read(COLUMN_BY_COLUMN)[0].status
+
+
+def test_headings_side_by_side_that_no_list_has(read):
+    rows = read(
+        "Handling Baggrund og indhold Udføres af Start og slut\n"
+        "1. Fritidspas\n\nBørn får betalt kontingent.\n\nKulturhuset\n\n2024-2026\n\n"
+        "2. Lektiehjælp\n\nFrivillige hjælper tre dage.\n\nBiblioteket\n\n2025\n"
+    )
+    assert [row.title for row in rows] == ["Fritidspas", "Lektiehjælp"]
+    assert [row.owner for row in rows] == ["Kulturhuset", "Biblioteket"]
+    assert (rows[0].period.start, rows[0].period.end) == (2024, 2026)
+
+
+def test_wide_gaps_that_are_not_aligned_part_the_cells(read):
+    rows = read(
+        "Tiltag   Indhold   Tovholder   Opfølgning\n"
+        "1. Job til   Unge i almene boliger får   Jobcenter   I alt kom 268 i job.\n"
+        "unge   hjælp til en ansøgning.\n"
+        "2. Sprog på   Ledige lærer dansk ude på   Sprogcentret   Tolv virksomheder er med.\n"
+        "jobbet   virksomheden.\n"
+        "3. Seniorjob   Ledige over 58 år plejer   Park og Vej   Ophørt\n"
+        "i naturen   stier og skilte.\n"
+    )
+    assert [row.title for row in rows] == ["Job til unge", "Sprog på jobbet", "Seniorjob i naturen"]
+    assert [row.owner for row in rows] == ["Jobcenter", "Sprogcentret", "Park og Vej"]
+
+
+def test_a_line_between_the_headings_and_the_first_row_is_not_lost(lay):
+    assert "Note" in lay("Formål Tiltag Tidsplan\nNote\n1. Fritidspas\n2. Lektiehjælp\n").text
