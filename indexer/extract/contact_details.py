@@ -71,7 +71,7 @@ _ROUND = (
     r"hele døgnet(?:,? (?:alle årets dage|året rundt|alle dage))?|døgnet rundt|døgnåben|døgnåbent"
     r"|24 timer i døgnet|24/7"
 )
-_JOIN = r"(?:\s?(?:,|:|;|[-–—]|og|samt|til|i|på|om|fra|er)\s?|\s){1,2}"
+_JOIN = r"(?:\s?(?:,|:|;|[-–—]|og|samt|til|i|på|om|fra|er)\s?|\s){1,2}+"
 _HOURS = re.compile(
     rf"(?<![\w-])(?:{_ROUND}|(?:{_DAY})(?:{_JOIN}(?:{_DAY}|{_TIME}|{_FROM}|{_ROUND})){{0,14}}"
     rf"|(?:kl\.?|klokken)\s?(?=\d)(?:{_TIME})(?:{_JOIN}(?:{_DAY}|{_TIME}|{_FROM})){{0,14}})(?![\w]|\s?%)",

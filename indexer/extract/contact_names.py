@@ -20,7 +20,7 @@ class Name:
 
 
 _CAP = r"[A-ZÆØÅ][\w&:+’'/-]*"
-_GAP = r"[ \t]*\n?[ \t]*(?<=\s)"
+_GAP = r"[ \t]*+\n?+[ \t]*+(?<=\s)"
 _SHARED = rf"{_CAP}-(?:,{_GAP}{_CAP}-)*{_GAP}og{_GAP}{_CAP}"  # "Børne- og Ungdomsforvaltningen"
 _HEAD = (
     r"(?:[\w-]*(?:[Ss]tyrelsen?|[Mm]inisteriet|[Cc]enter|[Cc]entret|[Cc]enteret|[Ff]orening(?:en)?"

@@ -16,8 +16,8 @@ from kb.danish.sentences import sentence_ends
 
 MARKS = re.compile(r"\s*(?:#{1,6}\s+)?(?:[-*+•–]\s+)?")
 BOLD_HEAD = re.compile(r"\s*(?:\*\*|__)[^*_\n]{2,90}(?:\*\*|__)(?:\s*\([^()\n]{3,90}\))?\s*[:–—-]\s*(?=\S)")
-OWNER = re.compile(r"\(\s*[*_]*([^()]{3,90}?)[*_]*\s*\)[\s*_]*$")
-RULE = re.compile(r"\|?\s*:?-{3,}[\s|:-]*$")
+OWNER = re.compile(r"\(\s*+[*_]*+([^()]{3,90}?)[*_]*\s*\)[\s*_]*$")
+RULE = re.compile(r"\|?\s*:?---[\s|:-]*$")
 LONG_TITLE = 14  # words; a longer line holds more than a title
 SEPARATOR = re.compile(r"\t|(?<!\|)\|(?!\|)")
 

@@ -90,10 +90,10 @@ MONTH = re.compile(
 )
 
 BRACKETS = re.compile(r"\s*\(.*\)$")
-DATE_BEHIND = re.compile(
-    r"\s*[-–—,(]*\s*(?:pr\.?|per|i|ultimo|medio|primo)?\s*(?:\d{1,2}\.?\s*)?"
-    r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)?\s*"
-    r"(?:19|20)\d{2}(?:\s*[-–/]\s*(?:19|20)?\d{2})?\s*\)?$"
+DATE_BEHIND = re.compile(  # behind words with one space between them
+    r" ?[-–—,(]* ?(?:pr\.?|per|i|ultimo|medio|primo)? ?(?:\d{1,2}\.? ?)?"
+    r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)? ?"
+    r"(?:19|20)\d{2}(?: ?[-–/] ?(?:19|20)?\d{2})? ?\)?$"
 )
 
 

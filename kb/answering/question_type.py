@@ -68,7 +68,7 @@ CONTACT: Final = re.compile(
     rf"\b({HELP})\b"
 )
 
-COUNTED: Final = re.compile(r"\b(?:hvor mange|antal(?:let af)?|hvor meget)\s+((?:[\w-]+\s*){1,4})")
+COUNTED: Final = re.compile(r"\b(?:hvor mange|antal(?:let af)?|hvor meget)\s+([\w-]+(?:\s+[\w-]+){0,3}\s*)")
 FOLD: Final = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "é": "e", "ö": "o", "ä": "ae"})
 SPELT_OUT: Final = re.compile(r"oe|aa")
 
