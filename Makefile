@@ -10,7 +10,7 @@ export HF_HUB_OFFLINE = 1
 export TRANSFORMERS_OFFLINE = 1
 export TOKENIZERS_PARALLELISM = false
 
-.PHONY: run test lint evaluate benchmark chaos soak fuzz clean
+.PHONY: run test lint evaluate benchmark chaos soak fuzz audit licences sbom clean
 
 run: .venv/.installed
 	@$(BIN)/fagsvar index
@@ -37,6 +37,21 @@ benchmark: .venv/.installed
 # At full length what the tests do in seconds; each prints its figures.
 chaos soak fuzz: .venv/.installed
 	@FAGSVAR_LONG=1 $(BIN)/pytest -m $@ -p no:cacheprovider -rA --show-capture=no
+
+# What we stand on: known holes, licences, and a bill of materials (CycloneDX) in var/sbom.json.
+audit: .venv/.supply
+	@$(BIN)/pip-audit --local
+
+licences: .venv/.installed
+	@$(BIN)/python .ci/licences.py
+
+sbom: .venv/.supply
+	@mkdir -p var
+	@$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-file var/sbom.json .venv
+
+.venv/.supply: .venv/.installed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c .ci/constraints.txt -e '.[supply]'
+	@touch $@
 
 # The stamp is younger than what it was made from, or pip runs again.
 .venv/.installed: pyproject.toml .ci/constraints.txt

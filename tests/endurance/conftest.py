@@ -19,12 +19,14 @@ def long() -> bool:
 
 
 @pytest.fixture
-def figures(request: pytest.FixtureRequest) -> Callable[..., None]:
-    """Return what prints figures, one line of JSON a test, past pytest's capture."""
+def figures(request: pytest.FixtureRequest, long: bool) -> Callable[..., None]:
+    """Return what prints figures, one line of JSON a test, past pytest's capture; the short runs have none to tell."""
 
     def show(**found: Any) -> None:
-        reporter = request.config.pluginmanager.get_plugin("terminalreporter")
-        reporter.write_line(f"\n{request.node.name}: {json.dumps(found)}")
+        if not long:
+            return
+        with request.config.pluginmanager.get_plugin("capturemanager").global_and_fixture_disabled():
+            print(f"\n{request.node.name}: {json.dumps(found)}", flush=True)
 
     return show
 

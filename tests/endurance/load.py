@@ -23,7 +23,7 @@ class Load:
         self.sent += 1
         begun = time.perf_counter()
         try:
-            status = await asyncio.wait_for(self._exchange(number, greedy), 60)
+            status = await asyncio.wait_for(self._exchange(number, greedy), 600)
         except (OSError, ValueError, IndexError, TimeoutError) as error:
             status = type(error).__name__
         self.statuses[status] += 1

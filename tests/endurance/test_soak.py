@@ -12,7 +12,9 @@ import pytest
 from tests.endurance.load import Load
 from tests.endurance.server import Server, post
 
-GREEDY = {"trusted_proxies": "127.0.0.1", "rate_limit": "6"}
+# A machine that is busy with other things may let a question wait long: that is not what is tried here.
+SERVED = {"queue": "16", "request_timeout": "600", "trusted_proxies": "127.0.0.1", "rate_limit": "6"}
+FEWEST = 120  # requests: enough to fill the queue, and the quota of the greedy address
 
 
 class Memory(threading.Thread):
@@ -37,8 +39,9 @@ def test_twice_the_load_there_is_room_for_is_half_refused_and_leaves_no_trace(
     shipped_index: Path, serve: Callable[..., Server], long: bool, figures: Callable[..., None]
 ) -> None:
     seconds = float(os.environ.get("FAGSVAR_SOAK_SECONDS", "1800")) if long else 6.0
-    server = serve(shipped_index, queue="16", **GREEDY)
+    server = serve(shipped_index, **SERVED)
     room = asyncio.run(Load(server.port).closed(clients=2, seconds=30.0 if long else 2.0))
+    seconds = max(seconds, FEWEST / (2 * room))
     load, memory = Load(server.port), Memory(server, every=seconds / 60)
     memory.start()
     asyncio.run(load.open(2 * room, seconds, first=1_000_000))
