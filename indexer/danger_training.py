@@ -1,4 +1,4 @@
-"""Train the second opinion on danger from the editor's lists and example sentences."""
+"""Train the second opinion on danger from the editor's example sentences."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from kb.errors import CorpusError
-from kb.safety.danger import IDIOMS, phrase_book
 from kb.safety.danger_model import features
-from kb.safety.phrases import PhraseBook, words
+from kb.safety.phrases import words
 
-FREEDOM = 30.0  # inverse strength of the regularisation; found by leaving out one batch of sentences at a time
-SMALLEST = 0.02  # weights below it are left out: they decide nothing, and the index stays small
+FREEDOM = 20.0  # inverse strength of the regularisation; found by leaving out one batch of sentences at a time
+SEEN = 2  # sentences that must hold a feature: what stands in one says nothing of the next
 
 
 def train_danger_model(lists: Mapping[str, Any], examples: Path) -> dict[str, Any] | None:
@@ -27,18 +26,20 @@ def train_danger_model(lists: Mapping[str, Any], examples: Path) -> dict[str, An
     rows = [_row(line, number) for number, line in enumerate(examples.read_text("utf-8").splitlines(), 1) if line]
     if len({danger for _, danger in rows}) < 2:
         return None
+    import numpy as np
     from sklearn.feature_extraction import DictVectorizer  # type: ignore[import-untyped]
     from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
-    book = phrase_book(lists)
     vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform([_features(text, book) for text, _ in rows])
-    model = LogisticRegression(C=FREEDOM, max_iter=1000).fit(matrix, [danger for _, danger in rows])
-    weights = zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
+    matrix = vectorizer.fit_transform([features(words(text)) for text, _ in rows])
+    often = np.asarray((matrix > 0).sum(axis=0)).ravel() >= SEEN
+    matrix, names = matrix[:, often], vectorizer.get_feature_names_out()[often]
+    model = LogisticRegression(C=FREEDOM, solver="liblinear").fit(matrix, [danger for _, danger in rows])
     return {
-        "weights": {str(name): round(float(weight), 3) for name, weight in weights if abs(weight) >= SMALLEST},
+        "weights": {str(name): round(float(weight), 3) for name, weight in zip(names, model.coef_[0], strict=True)},
         "bias": round(float(model.intercept_[0]), 3),
         "threshold": float(lists["model"]["taerskel"]),
+        "threshold_with_rule": float(lists["model"]["taerskel_med_regel"]),
     }
 
 
@@ -48,9 +49,3 @@ def _row(line: str, number: int) -> tuple[str, bool]:
         return str(row["text"]), bool(row["danger"])
     except (json.JSONDecodeError, KeyError, TypeError) as error:
         raise CorpusError(f"Eksemplerne på fare, linje {number}: {error}") from error
-
-
-def _features(text: str, book: PhraseBook) -> dict[str, float]:
-    read = words(text)
-    reading = book.read(read)
-    return features(read, reading.without(reading.found(IDIOMS)))

@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import Any
 
 from kb.domain import ContactPoint, Notice
-from kb.safety.danger_model import DangerModel, features
+from kb.safety.danger_model import DangerModel
 from kb.safety.opening import Opening, is_open
 from kb.safety.phrases import PhraseBook, Reading, words
 
@@ -76,17 +76,26 @@ def notice(question: str, patterns: DangerPatterns, contacts: Iterable[ContactPo
 def reason(question: str, patterns: DangerPatterns) -> str | None:
     """Return the name of the rule that the question meets, or that it sounds like danger; None when neither."""
     for piece in _pieces(question):
-        reading = patterns.book.read(piece)
-        reading = reading.without(reading.found(IDIOMS))
-        held = _Held(reading)
-        for rule in patterns.rules:
-            if all(held[name] for name in rule.needs) and (
-                not any(held[name] for name in rule.called_off_by) or (rule.urgent and held[NOW])
-            ):
-                return rule.name
-        called_off = any(held[name] for name in _CALLED_OFF)
-        if patterns.model and not called_off and patterns.model.alarms(features(piece, reading)):
-            return SOUNDS_LIKE_IT
+        rule, model = _met(piece, patterns), patterns.model
+        if model is None:
+            found = rule
+        elif rule:  # an editor's rule counts, unless the model is sure that the words mean something else
+            found = rule if model.score(piece) > model.threshold_with_rule else None
+        else:
+            found = SOUNDS_LIKE_IT if model.score(piece) > model.threshold else None
+        if found:
+            return found
+    return None
+
+
+def _met(piece: Sequence[str], patterns: DangerPatterns) -> str | None:
+    reading = patterns.book.read(piece)
+    held = _Held(reading.without(reading.found(IDIOMS)))
+    for rule in patterns.rules:
+        if all(held[name] for name in rule.needs) and (
+            not any(held[name] for name in rule.called_off_by) or (rule.urgent and held[NOW])
+        ):
+            return rule.name
     return None
 
 

@@ -1,21 +1,20 @@
-"""A second opinion on danger: a linear model over words, pieces of words and the editor's lists.
+"""A second opinion on danger: a linear model over words, pairs of words and pieces of words.
 
 It is trained when the index is built, on the editor's own example sentences, and travels with the index as data.
+It does not see the editor's lists: they were written beside the examples, and a model that leans on them hears
+nothing that they have no words for.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from kb.safety.phrases import Reading
-
-PIECE = 4  # letters
-LIST_WEIGHT = 0.3  # of a list that is met, against all words together
+PIECES = range(2, 6)  # letters
+ENDS = ("^", "$")  # of a question, so that a first and a last word count as such
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +24,34 @@ class DangerModel:
     weights: Mapping[str, float]
     bias: float
     threshold: float
+    threshold_with_rule: float
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> DangerModel:
         """Make a model of the data that training left in the index."""
-        return cls(data["weights"], float(data["bias"]), float(data["threshold"]))
+        bias, alone, beside = (float(data[name]) for name in ("bias", "threshold", "threshold_with_rule"))
+        return cls(data["weights"], bias, alone, beside)
 
-    def alarms(self, features: Mapping[str, float]) -> bool:
-        """Tell whether a question, by its features, sounds like danger."""
-        score = self.bias + sum(value * self.weights.get(name, 0.0) for name, value in features.items())
-        return score > self.threshold
+    def score(self, text: Sequence[str]) -> float:
+        """Return how much folded words sound like danger: above 0 more likely than not."""
+        return self.bias + sum(value * self.weights.get(name, 0.0) for name, value in features(text).items())
 
 
-def features(text: Sequence[str], reading: Reading) -> dict[str, float]:
-    """Return a question's features: its folded words, pairs and pieces of them, and the lists it meets."""
-    line = f" {' '.join(text)} "
-    found = Counter(text)
-    found.update(f"{a} {b}" for a, b in pairwise(text))
-    found.update(f"#{line[at : at + PIECE]}" for at in range(len(line) - PIECE + 1))
-    length = math.sqrt(sum(count * count for count in found.values())) or 1.0
-    values = {name: count / length for name, count in found.items()}
-    values.update({f"@{name}": LIST_WEIGHT for name in reading.names if reading.holds(name)})
+def features(text: Sequence[str]) -> dict[str, float]:
+    """Return a question's features of folded words: words with pairs, and pieces, each kind of length one."""
+    values: dict[str, float] = {}
+    for names in (frozenset(_words(text)), frozenset(_pieces(text))):
+        values.update(dict.fromkeys(names, 1.0 / math.sqrt(max(len(names), 1))))
     return values
+
+
+def _words(text: Sequence[str]) -> Iterator[str]:
+    yield from text
+    yield from (f"{first} {second}" for first, second in pairwise((ENDS[0], *text, ENDS[1])))
+
+
+def _pieces(text: Sequence[str]) -> Iterator[str]:
+    for word in frozenset(text):
+        padded = f" {word} "
+        for length in PIECES:
+            yield from (f"#{padded[at : at + length]}" for at in range(len(padded) - length + 1))

@@ -13,7 +13,7 @@ FARE = {
     | {"drab": ["dræbe"]},
     "regel": [{"navn": "Drab", "alle": ["drab"]}],
     "besked": {"tekst": "Ring 112.", "aabne": "", "andre": "", "hoejst": 2},
-    "model": {"taerskel": 0.0},
+    "model": {"taerskel": 0.0, "taerskel_med_regel": -1.0},
 }  # fmt: skip
 EXAMPLES = [
     ("bilen brænder og hun skriger", True),
@@ -31,12 +31,21 @@ def examples(tmp_path, lines):
     return path
 
 
-def test_it_hears_what_no_rule_has_words_for_and_is_called_off_as_rules_are(tmp_path):
+def trained(tmp_path, lists=FARE):
     path = examples(tmp_path, [json.dumps({"text": text, "danger": danger}) for text, danger in EXAMPLES])
-    patterns = DangerPatterns.from_data({**FARE, "model": train_danger_model(FARE, path)})
+    return DangerPatterns.from_data({**lists, "model": train_danger_model(lists, path)})
+
+
+def test_it_hears_what_no_rule_has_words_for(tmp_path):
+    patterns = trained(tmp_path)
     assert reason("skolen brænder, og hun skriger", patterns) == "lyder som fare"
-    assert reason("kursus: huset brænder, og hun skriger", patterns) is None
     assert reason("skolen er grøn", patterns) is None
+
+
+def test_a_rule_counts_unless_the_model_is_sure_that_it_is_mistaken(tmp_path):
+    assert reason("de vil dræbe ham", trained(tmp_path)) == "Drab"
+    sure = {**FARE, "model": {"taerskel": 0.0, "taerskel_med_regel": 0.0}}
+    assert reason("vi spiser frokost, solgt, grøn: dræbe", trained(tmp_path, sure)) is None
 
 
 def test_the_same_examples_give_the_same_model(tmp_path):
