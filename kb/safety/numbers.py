@@ -9,7 +9,7 @@ import re
 
 Spans = list[tuple[int, int]]
 
-_SEP = r"[ \u00a0]?[-–— \u00a0.]?[ \u00a0]?"
+_SEP = r"\s?[-\u2010\u2011–—\s.]?\s?"  # a line may end within a number
 _CPR = re.compile(
     rf"(?<!\d)(?<!\d[-–.,])(\d\d)(?P<sep>[ .\-/]?)(?P<month>\d\d)(?P=sep)(\d\d){_SEP}(?:\d{{4}}|\d\d \d\d"
     rf"|[xX]{{4}})(?!\d|[-–.,]\d)"
@@ -20,23 +20,25 @@ _EMAIL = re.compile(
     re.IGNORECASE,
 )
 _GROUPS = (
-    r"\d\d(?:[ \u00a0.\-]\d\d){3}|\d{4}[ \u00a0.\-]\d{4}|\d\d[ \u00a0]\d{3}[ \u00a0]\d{3}"
+    r"\d\d(?:\s{0,2}[\s.\-/]\s?\d\d){3}|\d(?:[ \u00a0]\d){7}|\d{4}[ \u00a0.\-]\d{4}|\d\d[ \u00a0]\d{3}[ \u00a0]\d{3}"
     r"|\d{3}[ \u00a0]\d{3}[ \u00a0]\d\d"
     r"|\d\d[ \u00a0]\d\d[ \u00a0]\d{4}|\d{4}[ \u00a0]\d\d[ \u00a0]\d\d|\d{3}[ \u00a0]\d\d[ \u00a0]\d{3}|\d{8}"
 )
 _PHONE = re.compile(
-    rf"(?<![\d§])(?<!\d[.,/-])(?:(?:\(?(?:\+|00)45\)?[ \u00a0-]?)(?:{_GROUPS})"
+    rf"(?<![\d§])(?<!\d[.,-])(?:(?<!\d/)|(?<=\d{{8}}/))(?:(?:\(?(?:\+|00)45\)?[ \u00a0-]?)(?:{_GROUPS})"
     rf"|\+(?!45)\d{{1,3}}(?:[ \u00a0-]?\d){{6,12}}|{_GROUPS})"
-    r"(?!\d|[.,/-]\d|[ \u00a0]?(?:kr\b|kroner|mio|mia|t?dkk|euro|%|pct|personer|børn|unge|elever))",
+    r"(?!\d|[.,-]\d|/\d(?!\d{7})|[ \u00a0]?(?:kr\b|kroner|mio|mia|t?dkk|euro|%|pct|procent|personer|børn|unge|elever))",
     re.IGNORECASE,
 )
 _NOT_A_PHONE = re.compile(
     r"(?:\b(?:cvr|ean|p-?nr|se-?nr|konto\w*|reg\.?\s?nr|sags?\s?-?(?:nr|nummer)?|journal\w*|j\.?\s?nr"
     r"|dok\w*|lov(?:bekendtgørelse)?|bekendtgørelse|isbn|issn|kr|beløb\w*|dkk"
-    r"|ordre\w*|faktura\w*|rapport|id|løbe\w*|referencenr|bevilling\w*|budget\w*)\b(?:[-\s]?(?:nr"
-    r"|nummer))?\.?|§+)[\s:#.]{0,4}$",
+    r"|ordre\w*|faktura\w*|rapport|id|løbe\w*|kl|referencenr|bevilling\w*|budget\w*)\b(?:[-\s.]{0,2}(?:nr"
+    r"|nummer))?\.?|§+)[\s:#.]{0,4}(?:\d{4}[ -])?$",
     re.IGNORECASE,
 )
+_SPELT = re.compile(r"^\d(?:[ \u00a0]\d){7}$")  # "2 0 1 2 3 4 5 6", where a call is spoken of
+_NOT_A_CPR = re.compile(r"\bp-?(?:nr|nummer)\.?:?\s{0,2}$", re.IGNORECASE)  # a workplace's number
 _YEARS = re.compile(r"^(?:19|20)\d\d[^\d]?(?:19|20)\d\d$")
 _CASE = re.compile(r"^(?:19|20)\d\d-\d{4}$")  # "2021-4567"
 _DATE = re.compile(
@@ -58,7 +60,7 @@ _WAY = (
 )
 _WAY_WORD = r"(?:Allé|Allée|Alle|Torv|Boulevard|Plads|Vej|Gade|Stræde|Vænge|Park|Kaj|Bakke|Sti|Passage)"  # "Store Torv"
 _ADDRESS = re.compile(
-    rf"(?<![\w])(?:(?:[A-ZÆØÅ][\w.’'-]{{0,20}}\s){{0,3}}(?:[A-ZÆØÅa-zæøå][\wéæøå’'-]{{1,30}}{_WAY}"
+    rf"(?<![\w])(?:(?:[A-ZÆØÅ][\w.’'-]{{0,20}}\s){{0,3}}(?:[A-ZÆØÅa-zæøå][\wéæøå’'-]{{0,30}}{_WAY}"
     rf"|(?<=\s){_WAY_WORD}))"
     rf"\s(?:nr\.?\s)?\d{{1,3}}(?!\d|[.,]\d)\s?[A-Za-z]?(?![\w])"
     r"(?:,?\s(?:st|kl|\d{1,2})\.?,?\s?(?:sal|tv|th|mf|dør\s?\d{1,3})?\.?(?:\s?(?:tv|th"
@@ -70,7 +72,11 @@ _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 def cpr_spans(text: str) -> Spans:
     """Return where CPR numbers stand: a day and a month that exist, a year, and four more digits."""
-    return [match.span() for match in _CPR.finditer(text) if _is_day(int(match[1]), int(match["month"]))]
+    return [
+        match.span()
+        for match in _CPR.finditer(text)
+        if _is_day(int(match[1]), int(match["month"])) and not _NOT_A_CPR.search(text[: match.start()][-12:])
+    ]
 
 
 def _is_day(day: int, month: int) -> bool:
@@ -95,7 +101,13 @@ def _is_phone(text: str, match: re.Match[str]) -> bool:
         return False
     if _CALL.search(before):
         return True
-    return not (_CASE.match(number) or _YEARS.match(number) or _DATE.match(number) or _ROUND.match(number))
+    return not (
+        _SPELT.match(number)
+        or _CASE.match(number)
+        or _YEARS.match(number)
+        or _DATE.match(number)
+        or _ROUND.match(number)
+    )
 
 
 def address_spans(text: str) -> Spans:
