@@ -22,6 +22,8 @@ QUESTIONS = [
     "hemmeligtord\nINFO falsk loglinje",
     "🙂 \u202e",
 ]
+SECRETS = ["010190-1234", "20 12 34 56", "anna.test@live.dk"]
+QUESTIONS.append(f"hemmeligtord om {SECRETS[0]}, ring til {SECRETS[1]} eller skriv til {SECRETS[2]}")
 Wait = Callable[..., None]
 WRITTEN = ["hemmeligtord", "Fatima", "Hassan", "storebror", "falsk loglinje"]
 
@@ -68,8 +70,8 @@ def status(url: str, body: Any = None) -> int:
         return 0
 
 
-def fetch(url: str, body: Any = None) -> tuple[int, bytes]:
-    content = None if body is None else json.dumps(body).encode()
+def fetch(url: str, body: Any = None, raw: bytes | None = None) -> tuple[int, bytes]:
+    content = raw if body is None else json.dumps(body).encode()
     request = urllib.request.Request(url, content, {"Content-Type": "application/json"})  # noqa: S310
     try:
         with urllib.request.urlopen(request, timeout=30) as reply:  # noqa: S310
@@ -90,6 +92,8 @@ def test_it_answers_writes_no_question_and_stops_when_told(
         given = {"build_id": "b1", "helpful": True, "question": question[:2000], "why": question[:1000]}
         assert fetch(f"{url}/api/v1/feedback", given)[0] == 201
         assert fetch(f"{url}/api/v1/search", {"question": question, question[:50]: 1})[0] == 422
+        for route in ("search", "chat", "feedback"):
+            assert fetch(f"{url}/api/v1/{route}", raw=f'{{"question": "{question}'.encode())[0] in (400, 422)
     assert fetch(f"{url}/hemmeligtord")[0] == 404
     assert fetch(f"{url}/?q=hemmeligtord")[0] in (200, 404)
     metrics = fetch(f"{url}/metrics")[1].decode()
@@ -98,9 +102,13 @@ def test_it_answers_writes_no_question_and_stops_when_told(
     written = log.read_text("utf-8")
     assert "POST /search 200" in written
     assert re.search(r'fagsvar_requests_total\{.*route="/search".*status="200"', metrics)
-    for word in WRITTEN:
+    for word in (*WRITTEN, *SECRETS):
         assert word not in written
         assert word not in metrics
+    kept = [path for path in log.parent.rglob("*") if path.is_file()]
+    assert any(b"Sommerbiblioteket" in path.read_bytes() for path in kept)  # feedback is kept, its secrets are not
+    for path in kept:
+        assert not [secret for secret in SECRETS if secret.encode() in path.read_bytes()], path.name
 
 
 def test_a_request_under_way_is_answered_before_the_server_stops(
