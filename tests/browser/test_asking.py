@@ -23,6 +23,14 @@ def test_an_answer_shows_its_quotes_people_initiatives_and_passages(page: Any, a
     )
 
 
+def test_quotes_that_stand_together_name_their_source_once(page: Any, ask: Ask) -> None:
+    turn = ask(page)
+    assert turn.locator(".answer-text .quote").count() > 1
+    assert turn.locator(".answer-text .quote .source").count() == 1
+    assert turn.locator(".answer-text .quote").last.locator(".source").inner_text().endswith("1. juni 2016")
+    assert turn.locator(".answer-text .quote a").count() == turn.locator(".answer-text .quote").count()
+
+
 def test_a_contact_card_can_be_called_and_says_how_sure_it_is(page: Any, ask: Ask) -> None:
     card = ask(page, "Hvad er telefonnummeret til VISO?").locator(".contact[data-id=viso]")
     call = card.locator("a[href^='tel:']")

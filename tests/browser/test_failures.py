@@ -119,6 +119,7 @@ def test_what_is_not_in_the_documents_is_said_with_who_may_know(page: Any, ask: 
     assert turn.locator(".none-lead").inner_text().startswith("Det står ikke i dokumenterne.")
     assert turn.locator(".contact a[href^='tel:']").count() >= 1
     assert turn.locator(".quote, .passage, .initiative").count() == 0
+    assert turn.locator(".answer > *").last.get_attribute("class") == "advice"  # whom one can ask comes first
 
 
 def test_feedback_that_fails_can_be_sent_again(open_page: Callable[..., Any], server: Any, ask: Ask) -> None:

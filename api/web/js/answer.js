@@ -14,9 +14,10 @@ export function answerView(answer, context) {
     "div",
     { class: none ? "answer answer-none" : "answer" },
     noticeList(answer.notices, answer.contacts, context),
-    none ? noAnswer(answer, context) : answerText(answer, context),
+    none ? noAnswer(answer) : answerText(answer, context),
     h("div", { class: "answer-side" }, contactCards(answer.contacts, context, none), initiativeCards(answer.initiatives, context)),
     passageList(answer.passages, context),
+    none && !urgent(answer) && advice(context),
   );
 }
 
@@ -57,10 +58,10 @@ function answerText(answer, context) {
   return h(
     "section",
     { class: "answer-text", "aria-label": t("answer.heading") },
-    ...shown,
+    ...sourcesOnce(shown),
     answer.answer.kind === "generated" && h("p", { class: "hint" }, t("answer.generated")),
     rest.length > 0 && h("p", { class: "label" }, t("answer.sources")),
-    ...rest.map((citation) => quotation(citation, context)),
+    ...sourcesOnce(rest.map((citation) => quotation(citation, context))),
   );
 }
 
@@ -79,6 +80,16 @@ function quoted(text, citations, context) {
     text = after[0];
   }
   return [[...elements, ...paragraphs(text)], rest];
+}
+
+/** Name a source once, under the last of the quotes that stand together and come from it. */
+function sourcesOnce(elements) {
+  elements.forEach((element, i) => {
+    const next = elements[i + 1]?.querySelector?.(".source");
+    const source = element.querySelector(".source");
+    if (source && next?.textContent === source.textContent) source.remove();
+  });
+  return elements;
 }
 
 function paragraphs(text) {
@@ -106,19 +117,21 @@ function short(text) {
   return text.length <= 60 ? text : `${text.slice(0, 60).replace(/\s+\S*$/, "")} …`;
 }
 
-function noAnswer(answer, context) {
+function noAnswer(answer) {
   const lines = answer.answer.text.split(/\n+/).filter(Boolean);
-  const urgent = answer.notices.some((notice) => notice.kind === "danger");
   return h(
     "section",
     { class: "answer-text none", "aria-label": t("answer.heading") },
     ...lines.map((line, i) => h("p", i === 0 ? { class: "none-lead" } : {}, line)),
-    ...(urgent ? [] : advice(context)),
   );
 }
 
-/** Say what one can try; nobody in danger should be sent off to find other words. */
+function urgent(answer) {
+  return answer.notices.some((notice) => notice.kind === "danger");
+}
+
+/** Say what else one can try, after those whom one can ask; nobody in danger should be sent off to find other words. */
 function advice(context) {
   const tips = ["none.try.words", context.filtered && "none.try.filters", "none.try.short"].filter(Boolean);
-  return [h("p", { class: "label" }, t("none.try")), h("ul", {}, ...tips.map((tip) => h("li", {}, t(tip))))];
+  return h("section", { class: "advice", "aria-label": t("none.try") }, h("p", { class: "label" }, t("none.try")), h("ul", {}, ...tips.map((tip) => h("li", {}, t(tip)))));
 }

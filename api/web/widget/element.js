@@ -61,6 +61,7 @@ export class FagsvarWidget extends HTMLElement {
   ask(question) {
     this.open();
     fill(this.welcome);
+    this.asking.relabel(t("ask.follow"), t("ask.follow.placeholder"));
     return this.conversation.ask(String(question), this.#filters());
   }
 
