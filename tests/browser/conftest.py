@@ -154,11 +154,11 @@ def violations() -> Callable[..., list[str]]:
 
     script = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
-    run = f"() => axe.run(document, {{runOnly: {json.dumps(tags)}}})"
+    run = f"place => axe.run(place, {{runOnly: {json.dumps(tags)}}})"
 
-    def check(page: Any) -> list[str]:
+    def check(page: Any, place: str = "html") -> list[str]:
         page.evaluate(script)
-        found = page.evaluate(run)
+        found = page.evaluate(run, place)
         assert found["passes"], "axe found nothing to look at"
         return [
             f"{rule['id']}: {node['html'][:200]} {node.get('failureSummary', '')}"
