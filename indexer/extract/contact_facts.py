@@ -104,5 +104,5 @@ def _opening(row: dict[str, Any], file: str) -> str | list[list[Any]]:
         if any(clock is not None and not _CLOCK.fullmatch(clock) for clock in clocks):
             raise CorpusError(f"{file}: klokkeslæt for {row['id']!r} skrives som 09:00")
         first, last = _DAYS.index(days[0]), _DAYS.index(days[-1])
-        spans += [[day, *clocks] for day in range(first, last + 1)]
+        spans += [[(first + more) % 7, *clocks] for more in range((last - first) % 7 + 1)]  # "fre-man", too
     return spans

@@ -58,3 +58,10 @@ def test_an_id_used_twice_is_refused(tmp_path):
     row = '[[kontakt]]\nid = "a"\nname = "A"\n'
     with pytest.raises(DuplicateId):
         load_facts(written(tmp_path, row + row))
+
+
+def test_days_may_run_past_a_sunday_and_hours_past_midnight(tmp_path):
+    path = tmp_path / "contacts.toml"
+    span = '{ dage = "fre-man", fra = "22:00", til = "06:00" }'
+    path.write_text(f'[[kontakt]]\nid = "a"\nname = "A"\nopening = [{span}]\n', "utf-8")
+    assert load_facts(path).opening["a"] == [[day, "22:00", "06:00"] for day in (4, 5, 6, 0)]

@@ -31,3 +31,30 @@ def test_always_is_always_and_unknown_is_unknown():
     from_nine = [[0, "09:00", None]]
     assert is_open(from_nine, datetime(2026, 11, 23, 8, 0)) is False
     assert is_open(from_nine, datetime(2026, 11, 23, 17, 0)) is None
+
+
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [
+        (datetime(2026, 11, 20, 21, 59), False),
+        (datetime(2026, 11, 20, 22, 0), True),  # a Friday
+        (datetime(2026, 11, 21, 5, 59), True),  # the same night, on Saturday morning
+        (datetime(2026, 11, 21, 6, 0), False),
+        (datetime(2026, 11, 20, 5, 0), False),  # the night before was nobody's
+        (datetime(2026, 12, 26, 5, 0), False),  # Friday was Christmas Day
+    ],
+)
+def test_a_night_that_begins_on_one_day_ends_on_the_next(moment, expected):
+    assert is_open([[4, "22:00", "06:00"]], moment) is expected
+
+
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [
+        (datetime(2026, 3, 27, 8, 30, tzinfo=UTC), True),  # Friday before summer time: 9.30
+        (datetime(2026, 3, 30, 7, 30, tzinfo=UTC), True),  # Monday after it began: 9.30
+        (datetime(2026, 10, 26, 7, 30, tzinfo=UTC), False),  # Monday after it ended: 8.30
+    ],
+)
+def test_the_clock_is_danish_on_both_sides_of_a_change_to_summer_time(moment, expected):
+    assert is_open(WEEKDAYS, moment) is expected
