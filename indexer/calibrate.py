@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
+from kb.answering.evidence import evidence
+from kb.answering.question_type import question_type
 from kb.calibration import SIGNS, Calibration
 from kb.evaluation.rows import Question, read_questions
-from kb.retrieval.evidence import evidence
 from kb.retrieval.expansion import Thesaurus
 from kb.retrieval.query import Query, QuestionReader
 from kb.retrieval.retriever import Retriever
@@ -59,13 +60,13 @@ class Tuned:
 def calibrate(index: Index, embedder: Embedder, questions: Sequence[Question]) -> Tuned:
     """Return the weights and the threshold that suit the Danish questions."""
     danish = [question for question in questions if question.language == "da"]
-    reader = QuestionReader(Thesaurus(index.concepts.values()), embedder)
+    reader = QuestionReader(Thesaurus(index.concepts.values(), (unit.text for unit in index.units)), embedder)
     queries = {question.id: reader.read(question.question) for question in danish}
     ranked = [question for question in danish if question.initiatives]
     weights, reached = tune_weights(index, ranked, queries)
 
     retriever = Retriever(index, weights)
-    found = [evidence(query, retriever.retrieve(query), index) for query in queries.values()]
+    found = [evidence(query, retriever.retrieve(query), index, question_type(query.text)) for query in queries.values()]
     signs = np.array([[each[name] for name in SIGNS] for each in found])
     proper = np.array([not question.refuse for question in danish])
     tuned, likely = tune_refusal(weights, signs, proper)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 
-SIGNS = ("similarity", "coverage", "told")  # what speaks for an answer (kb/retrieval/evidence.py)
+SIGNS = ("similarity", "coverage", "told", "words", "unsaid")  # for or against an answer (kb/answering/evidence.py)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class Calibration:
     similarity: float = 7.0
     coverage: float = 5.0
     told: float = 2.0
+    words: float = 0.0
+    unsaid: float = 0.0
     threshold: float = 0.3
     foreign: float = 0.38  # cosine at which a question in another language, whose words match nothing, is answered
 

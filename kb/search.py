@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
+from kb.answering.evidence import evidence
 from kb.answering.extractive import extract_answer
 from kb.answering.frame import no_answer
 from kb.answering.question_type import QuestionType, question_type
@@ -16,7 +17,6 @@ from kb.domain import Answer, AnswerText, ContactHit, Filters, InitiativeHit, La
 from kb.guards import Guards
 from kb.question import LIMIT, clean_question
 from kb.retrieval.contacts import ContactRanking
-from kb.retrieval.evidence import evidence
 from kb.retrieval.expansion import Thesaurus
 from kb.retrieval.query import Query, QuestionReader
 from kb.retrieval.retriever import Found, Retriever
@@ -39,7 +39,9 @@ class Searcher:
         self.calibration = Calibration.read(index.manifest.calibration)
         self.guards = guards
         self._longest = longest
-        self._reader = QuestionReader(Thesaurus(index.concepts.values()), embedder, Vocabulary(_texts(index)))
+        self._reader = QuestionReader(
+            Thesaurus(index.concepts.values(), (unit.text for unit in index.units)), embedder, Vocabulary(_texts(index))
+        )
         self._retriever = Retriever(index, self.calibration)
         self._contacts = ContactRanking(tuple(index.contacts.values()), embedder)
         self._sentences = Sentences(index)
@@ -59,9 +61,9 @@ class Searcher:
         with clock.stage("retrieve"):
             found = self._retriever.retrieve(query, filters)
         with clock.stage("judge"):
-            covered = self.calibration.covers(evidence(query, found, self.index), language.code == DANISH)
-        with clock.stage("answer"):
             wanted = question_type(masked.text)
+            covered = self.calibration.covers(evidence(query, found, self.index, wanted), language.code == DANISH)
+        with clock.stage("answer"):
             text = self._extract(query, found, wanted, moment.date()) if covered else None
             answer = self._answered(text, query, found, wanted, limit) if text else self._refused(limit)
         with clock.stage("notices"):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from kb.danish.analysis import parts_of
 from kb.danish.stem import stem
 from kb.danish.tokenise import content_words
 from kb.domain import Concept
@@ -31,10 +32,15 @@ class Expansion:
 
 
 class Thesaurus:
-    """The concepts of the index, found by the stems of any of their terms."""
+    """The concepts of the index, found by the stems of any of their terms.
 
-    def __init__(self, concepts: Iterable[Concept]) -> None:
+    With ``texts``, a turn of phrase leads to its subject but is searched for only where some text says it:
+    "holde et vågent øje" is a sign of control, and its "holde" and "øje" are words like any others.
+    """
+
+    def __init__(self, concepts: Iterable[Concept], texts: Iterable[str] | None = None) -> None:
         self._concepts = {concept.id: concept for concept in concepts}
+        self._texts = None if texts is None else [frozenset(parts_of(content_words(text))) for text in texts]
         self._terms: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for concept in self._concepts.values():
             for term in (concept.preferred, *concept.alternatives):
@@ -62,13 +68,18 @@ class Thesaurus:
                 if all(wanted in window for wanted in term):
                     yield concept_id, frozenset(term)
 
+    def _is_said(self, words: Sequence[str]) -> bool:
+        """Say whether a term is one word, or some text has all of its words."""
+        stems = {stem(word) for word in words}
+        return self._texts is None or len(words) == 1 or any(stems <= text for text in self._texts)
+
     def _words_of(self, concept_id: str) -> tuple[tuple[str, float, float], ...]:
         return tuple(self._yielded(concept_id))
 
     def _yielded(self, concept_id: str) -> Iterable[tuple[str, float, float]]:
         """Yield the words of a concept and its neighbours, each with its weight and its meaning."""
         concept = self._concepts[concept_id]
-        others = [content_words(term) for term in concept.alternatives]
+        others = [words for term in concept.alternatives if self._is_said(words := content_words(term))]
         # A subject with many everyday words would drown the question's own: they share one weight.
         shared = 1.0 / math.sqrt(max(sum(map(len, others)), 1))
         yield from _at(content_words(concept.preferred), 1.0, 1.0)

@@ -43,3 +43,12 @@ def test_what_the_question_says_itself_is_not_added() -> None:
 
 def test_a_question_outside_the_thesaurus_is_left_as_it_is() -> None:
     assert words("Hvordan fornyer jeg mit pas?") == {}
+
+
+def test_a_turn_of_phrase_leads_to_its_subject_and_is_searched_for_only_where_a_text_says_it() -> None:
+    concept = Concept("kontrol", "kontrol", ("holde vågent øje", "stram snor"))
+    words = {
+        expansion.word
+        for expansion in Thesaurus([concept], ["De går i stram snor."]).expand(["holder", "vågent", "øje", "hver"])
+    }
+    assert words == {"kontrol", "stram", "snor"}
