@@ -2,7 +2,8 @@
 
     python -m indexer.extract.accuracy [--register] tests/data/*.initiatives.json
 
-A gold file ``NAME.initiatives.json`` belongs to ``corpus/documents/NAME.txt``.
+A gold file ``NAME.initiatives.json`` belongs to ``NAME.txt`` beside it, else to ``corpus/documents/NAME.txt``.
+Fields that a gold row does not name are not compared.
 """
 
 from __future__ import annotations
@@ -39,12 +40,15 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Accuracy:
-    """Right and all fields, and the mean word F1 of those with text in the gold or the reading."""
+    """Right and all fields, the mean word F1 of those with text in the gold or the reading, and what was found."""
 
     right: int
     fields: int
     f1: float
     differences: tuple[Difference, ...]
+    found: int = 0  # initiatives of the gold that were read
+    read: int = 0
+    gold: int = 0
 
     @property
     def exact(self) -> float:
@@ -57,16 +61,19 @@ def compare(read: Sequence[Initiative], gold: Sequence[dict[str, Any]]) -> Accur
     by_key = {_key(i.number, i.title): i for i in read}
     differences: list[Difference] = []
     scores: list[float] = []
+    paired = 0
     for row in gold:
         found = by_key.get(_key(row["number"], row["title"]))
-        for name in FIELDS:
+        paired += found is not None
+        for name in (name for name in FIELDS if name in row):
             got, want = _text(_value(found, name)), _text(row[name])
             if got or want:
                 scores.append(word_f1(got, want))
             if got != want or found is None:
                 differences.append(Difference(row["number"] or row["title"], name, got, want))
-    fields = len(gold) * len(FIELDS)
-    return Accuracy(fields - len(differences), fields, sum(scores) / len(scores) if scores else 0.0, tuple(differences))
+    fields = sum(name in row for row in gold for name in FIELDS)
+    f1 = sum(scores) / len(scores) if scores else 0.0
+    return Accuracy(fields - len(differences), fields, f1, tuple(differences), paired, len(read), len(gold))
 
 
 def word_f1(read: str, gold: str) -> float:
@@ -95,7 +102,8 @@ def measure(gold_file: Path, corpus: Path, today: date, with_register: bool) -> 
     """Read a document of the corpus and compare it with its gold."""
     name = gold_file.name.removesuffix(".initiatives.json")
     info = DocumentInfo(name, f"documents/{name}.txt", name, "", "", "", "", "")
-    raw = (corpus / info.path).read_text("utf-8")
+    beside = gold_file.with_name(f"{name}.txt")
+    raw = (beside if beside.exists() else corpus / info.path).read_text("utf-8")
     register = load_register(corpus / "register" / f"{name}.toml", name) if with_register else None
     document = lay_out(repair(raw), info, register)
     return compare(initiatives(document, today), json.loads(gold_file.read_text("utf-8")))
@@ -109,6 +117,7 @@ def main(arguments: list[str]) -> None:
         for difference in accuracy.differences:
             print(f"{difference.initiative} {difference.field}\n  læst: {difference.read}\n  hånd: {difference.gold}")
         print(f"{name}: {accuracy.right}/{accuracy.fields} = {accuracy.exact:.3f} exact, word F1 {accuracy.f1:.3f}")
+        print(f"  fundet {accuracy.found} af {accuracy.gold}, i alt {accuracy.read} læst")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from indexer.extract.period import period_of
 from indexer.extract.prose import told_in
 from indexer.extract.state import state_of
 from indexer.layout.flattened.words import ABBREVIATION
-from indexer.layout.labels import label_of
+from indexer.layout.labels import column_of, label_of
 from indexer.layout.vocabulary import field_of, numbered_title
 from indexer.slug import slug
 from kb.domain import Block, Document, Initiative
@@ -72,11 +72,10 @@ def _area(heading_path: tuple[str, ...]) -> str | None:
 def _field(document: Document, blocks: Iterable[Block], name: str) -> str | None:
     """Return a field's text, its label left out."""
     pieces = []
-    for block in blocks:
-        if block.field != name:
-            continue
+    of_field = [block for block in blocks if block.field == name]
+    for n, block in enumerate(of_field, 1):
         text = document.text[block.start : block.end]
-        if field_of(text) == name:  # a label on its own line
+        if field_of(text) == name or (n < len(of_field) and column_of(text) == name):  # a label on its own line
             continue
         label = label_of(text)
         if label and label[0] == name:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from indexer.layout.keywords import spoken_of
 from indexer.layout.vocabulary import dated_field_of, field_of
 
+OFTEN = 3  # times that a line stands in a document, to be a label there
 LONGEST = 60  # characters of a column heading
 _LABEL = re.compile(r"\s*(?P<label>[^\W\d_][^:\n\t|]{1,38}?)\s*:(?!//)\s*")
 # A label after a sentence, in the same paragraph.
@@ -20,6 +23,13 @@ def label_of(words: str) -> tuple[str, int] | None:
         if name and name not in ("title", "number"):
             return name, match.end()
     return None
+
+
+def repeated_labels(texts: Sequence[str]) -> dict[str, str]:
+    """Return the lines that stand by themselves again and again and speak of a field, each with its field."""
+    times = Counter(texts)
+    said = {text: spoken_of(text) for text, count in times.items() if count >= OFTEN and field_of(text) is None}
+    return {text: name for text, name in said.items() if name}
 
 
 def _first_of(words: str) -> str | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from indexer.layout.headings import headings
-from indexer.layout.labels import label_of
+from indexer.layout.labels import column_of, label_of, repeated_labels
 from indexer.layout.paragraphs import Paragraph, paragraphs
 from indexer.layout.parts import FURNITURE, Part, Row
 from indexer.layout.source import Line, Source
@@ -27,6 +27,7 @@ class Reading:
     """Where the reading of the lines stands."""
 
     rows: int
+    labels: dict[str, str] = field(default_factory=dict)  # lines that this text uses as labels, and their fields
     parts: list[Part] = field(default_factory=list)
     row: Row | None = None
     fields: dict[int, str] = field(default_factory=dict)  # column -> the field that its text belongs to
@@ -50,9 +51,10 @@ class Reading:
 
 def read_records(source: Source, lines: list[Line], first_row: int, from_top: bool = True) -> list[Part]:
     """Return headings, paragraphs and records of the lines, in order."""
-    reading = Reading(first_row)
+    reading = Reading(first_row, repeated_labels([line.text for line in lines]))
     begins = titles(source, lines)
-    levels = headings(lines, begins, from_top) | dict.fromkeys(parents(lines, begins), 2)
+    labels = {n for n, line in enumerate(lines) if line.text in reading.labels}
+    levels = headings(lines, begins | labels, from_top) | dict.fromkeys(parents(lines, begins), 2)
     for n, line in enumerate(lines):
         if RULE.match(line.text):
             continue
@@ -123,10 +125,15 @@ def _ends_record(source: Source, reading: Reading, line: Line) -> bool:
 def _read_line(source: Source, reading: Reading, line: Line, is_title: bool) -> None:
     cells = _cells(source, line)
     tabbed = len(cells) > 1 or "\t" in source.text[line.start : line.end]
-    if is_title and cells:
+    if is_title and len(cells) == 2 and field_of(cells[0][1][0].text) == "title":
+        _begin(source, reading, line, cells[1][1].pop(0))
+        label = cells[0][1].pop(0)  # in the text, but nothing to quote
+        reading.add(Part("paragraph", [(label.start, label.end)], field=FURNITURE, page=line.page))
+        reading.open_part = None
+    elif is_title and cells:
         first = cells[0][1].pop(0)
         _begin(source, reading, line, first)
-    if len(cells) == 2 and all(len(c) == 1 for _, c in cells) and (name := field_of(cells[0][1][0].text)):
+    if len(cells) == 2 and all(len(c) == 1 for _, c in cells) and (name := _label_in(cells[0][1][0].text)):
         reading.fields[cells[1][0]] = name  # a label in one column, its text in the next
         if reading.row is not None:
             for _, (paragraph,) in cells:
@@ -135,6 +142,11 @@ def _read_line(source: Source, reading: Reading, line: Line, is_title: bool) -> 
     for column, found in cells:
         for n, paragraph in enumerate(found):
             _add(reading, line, column, paragraph, fresh=n > 0 or tabbed)
+
+
+def _label_in(text: str) -> str | None:
+    """Return the field that a whole cell names, for its neighbour."""
+    return field_of(text) if ":" in text else column_of(text)
 
 
 def _begin(source: Source, reading: Reading, line: Line, first: Paragraph) -> None:
@@ -173,7 +185,7 @@ def _title_end(source: Source, start: int, end: int, item: bool) -> int:
 
 def _add(reading: Reading, line: Line, column: int, paragraph: Paragraph, fresh: bool) -> None:
     label = label_of(paragraph.text)
-    alone = field_of(paragraph.text)
+    alone = field_of(paragraph.text) or reading.labels.get(paragraph.text)
     if label:
         reading.fields[column] = label[0]
     elif alone and alone not in ("title", "number"):

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 
 from indexer.layout.headings import MARKDOWN, headings
-from indexer.layout.labels import label_of
+from indexer.layout.labels import column_of, label_of, repeated_labels
 from indexer.layout.paragraphs import paragraphs
 from indexer.layout.source import Line, Source
 from indexer.layout.vocabulary import PLAN, field_of, record_start
 
 OWNER = re.compile(r"\([^()]{3,90}\)\s*$")
 TERM = re.compile(r"[A-ZÆØÅ][^:.!?]{2,60}:\s+\S")
+SINGLE = re.compile(r"[A-ZÆØÅ][\wé-]{3,40}")
 SEARCHED = 8  # lines before a list, where its heading or lead-in stands
 
 
 def titles(source: Source, lines: list[Line]) -> set[int]:
     """Return the lines that begin a record: numbered, headed or bulleted, with a body to belong to."""
-    plain_headings = set(headings(lines, set()))
+    repeated = repeated_labels([line.text for line in lines])
+    below = {n for n, line in enumerate(lines) if line.text in repeated}
+    plain_headings = (set(headings(lines, below)) | _single_words(lines)) - below
     candidates = [n for n, line in enumerate(lines) if n in plain_headings or _could_begin(source, line)]
     found: set[int] = set()
     numbered: list[tuple[int, int]] = []  # numbered candidates without labels, and their bodies' ends
@@ -25,6 +28,7 @@ def titles(source: Source, lines: list[Line]) -> set[int]:
         text = bare(lines[n].text)
         start = record_start(text)
         labels = _labels(source, lines[n + 1 : after]) | _labels(source, [lines[n]], inline=True)
+        labels |= {repeated[line.text] for line in lines[n + 1 : after] if line.text in repeated}
         if start is not None:
             if labels or (start.named and start.number):
                 found.add(n)
@@ -36,10 +40,36 @@ def titles(source: Source, lines: list[Line]) -> set[int]:
             or (n in plain_headings and len(labels) >= 2 and (n or _colons(source, lines[1:after]) >= 2))
         ):
             found.add(n)
+    found |= _named_in_tables(source, lines)
     found |= _terms(source, lines, found)
     if found or len(numbered) >= 2:
         found |= _listed(lines, numbered, bool(found))
     return found
+
+
+def _single_words(lines: list[Line]) -> set[int]:
+    """Return the lines of one word, alone, that may head the labels below them; "Baggrund" is a label itself."""
+    return {
+        n
+        for n, line in enumerate(lines[:-1])
+        if n and line.gap and lines[n + 1].gap and SINGLE.fullmatch(line.text) and field_of(line.text) is None
+    }
+
+
+def _named_in_tables(source: Source, lines: list[Line]) -> set[int]:
+    """Return the lines "Tiltag | Fritidspas" that begin a table of two columns, one table a record."""
+    named = set()
+    for n, line in enumerate(lines[:-1]):
+        label, _, title = _two_cells(source, line)
+        below, _, text = _two_cells(source, lines[n + 1])
+        if title and text and field_of(label) == "title" and column_of(below) not in (None, "title"):
+            named.add(n)
+    return named
+
+
+def _two_cells(source: Source, line: Line) -> tuple[str, str, str]:
+    cells = [cell.strip() for cell in re.split(r"\t|\|", source.text[line.start : line.end].strip(" \t|"))]
+    return (cells[0], "|", cells[1]) if len(cells) == 2 else ("", "", "")
 
 
 def _colons(source: Source, body: list[Line]) -> int:
