@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Sequence
 from functools import cached_property
 from importlib.util import find_spec
@@ -71,7 +74,12 @@ class OnnxEmbedder(FileEmbedder):
             )
         from sentence_transformers import SentenceTransformer
 
-        graph.make(SentenceTransformer(str(folder), device="cpu", local_files_only=True).float(), self._folder)
+        model = SentenceTransformer(str(folder), device="cpu", local_files_only=True).float()
+        try:
+            graph.make(model, self._folder)
+        except OSError:  # nothing can be kept here, so it is made at each start
+            self._folder = _for_this_process()
+            graph.make(model, self._folder)
         facts = graph.read_facts(self._folder)
         if facts is None:
             raise ValueError(f"{self._folder} kunne ikke skrives")
@@ -93,3 +101,10 @@ class OnnxEmbedder(FileEmbedder):
         tokenizer.no_padding()
         tokenizer.enable_truncation(self._facts.longest)
         return tokenizer
+
+
+def _for_this_process() -> Path:
+    """Return a folder to be that is gone when the process is."""
+    folder = Path(tempfile.mkdtemp(prefix="fagsvar-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder / "graph"

@@ -127,3 +127,14 @@ def test_questions_and_passages_get_the_prompts_of_their_model(tiny_transformer:
         wanted = plain.encode([f"{prompt}hvem hjælper"], normalize_embeddings=True)
         np.testing.assert_allclose(encode(["hvem hjælper"]), wanted, atol=ROUNDING)
     assert not np.allclose(embedder.encode_questions(["hjælp"]), embedder.encode_passages(["hjælp"]), atol=1e-3)
+
+
+def test_a_graph_that_cannot_be_kept_serves_its_process(
+    tiny_transformer: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("onnxruntime")
+    (tmp_path / "no-folder").write_text("")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "no-folder"))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    found = registry.load(str(tiny_transformer), runtime="onnx").encode_questions(TEXTS)
+    np.testing.assert_allclose(found, registry.load(str(tiny_transformer)).encode_questions(TEXTS), atol=1e-3)
