@@ -15,6 +15,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="the folder of pairs and guidance pages")
     parser.add_argument("--out", type=Path, required=True, help="the model folder to write")
     parser.add_argument("--work", type=Path, default=Path(".work/training"), help="results of finished steps")
+    parser.add_argument("--start", type=Path, help="a finished model folder to train further, by the last stage alone")
     parser.add_argument("--teacher", type=Path, help="the teacher's folder; all-MiniLM-L6-v2 as installed")
     numbers = [field for field in fields(Recipe) if field.name != "teacher_layers"]
     for field in numbers:
@@ -22,6 +23,7 @@ def main() -> None:
         parser.add_argument(
             "--" + field.name.replace("_", "-"), type=kind, default=field.default, metavar=kind.__name__
         )
+    parser.add_argument("--teacher-layers", type=_numbers, default=Recipe().teacher_layers, metavar="N,N,…")
     given = parser.parse_args()
 
     import torch
@@ -30,9 +32,13 @@ def main() -> None:
     from indexer.training.places import Places
     from indexer.training.teacher import teacher_folder
 
-    recipe = replace(Recipe(), **{field.name: getattr(given, field.name) for field in numbers})
-    places = Places(given.data, given.teacher or teacher_folder(), given.work, given.out)
+    recipe = replace(Recipe(), **{field.name: getattr(given, field.name) for field in fields(Recipe)})
+    places = Places(given.data, given.teacher or teacher_folder(), given.work, given.out, start=given.start)
     run(places, recipe, "cuda" if torch.cuda.is_available() else "cpu")
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split(","))
 
 
 if __name__ == "__main__":

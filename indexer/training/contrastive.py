@@ -7,11 +7,15 @@ what the pairs do not speak of.
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch.nn import functional as F
 
+from indexer.training.checkpoint import Checkpoint
 from indexer.training.distil import Lesson, micro_batches
 from indexer.training.losses import distillation, in_batch_negatives
 from indexer.training.natural import Encoded
@@ -40,7 +44,18 @@ class SideBySide:
 
     def vectors(self, ids: torch.Tensor, mask: torch.Tensor | None) -> torch.Tensor:
         """Return the unit vectors of the two side by side."""
-        return F.normalize(torch.cat(self.halves(ids, mask), dim=1), dim=1)
+        return joined(self.halves(ids, mask))
+
+    def state(self) -> dict[str, Any]:
+        """Return what `restore` needs to go on."""
+        return {"student": self.student.state(), "static": self.static, "optimiser": self.optimiser.state_dict()}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Go on from ``state``."""
+        self.student.restore(state["student"])
+        with torch.no_grad():
+            self.static.copy_(state["static"])
+        self.optimiser.load_state_dict(state["optimiser"])
 
     def step(self, scale: float) -> None:
         """Apply the gathered gradients to both halves; the edge pieces stay zero in the static one."""
@@ -50,6 +65,11 @@ class SideBySide:
             self.static.grad[: SEP + 1] = 0
         self.optimiser.step()
         self.optimiser.zero_grad()
+
+
+def joined(halves: tuple[torch.Tensor, torch.Tensor], share: float = 1.0) -> torch.Tensor:
+    """Return the unit vectors of the first ``share`` of both halves' dimensions side by side."""
+    return F.normalize(torch.cat([half[:, : round(share * half.shape[1])] for half in halves], dim=1), dim=1)
 
 
 def scaled(static: torch.Tensor, lesson: Lesson, length: float) -> torch.Tensor:
@@ -93,10 +113,15 @@ def epoch(data: Encoded, size: int, rng: np.random.Generator) -> list[NDArray[np
     return [batches[i] for i in rng.permutation(len(batches))]
 
 
-def contrast(model: SideBySide, general: Encoded, domain: Encoded, lesson: Lesson, recipe: Recipe) -> None:
-    """Train on general and domain batches in turn, ever more of the latter, with distillation between."""
-    rng = np.random.default_rng(recipe.seed)
+def contrast(model: SideBySide, general: Encoded, domain: Encoded, lesson: Lesson, recipe: Recipe, path: Path) -> None:
+    """Train on general and domain batches in turn, ever more of the latter, with distillation between.
+
+    Goes on from the checkpoint at ``path`` where there is one.
+    """
     schedule = Schedule(recipe.contrast_minutes, recipe.contrast_epochs * len(general.pairs), recipe.warm_up // 3)
+    checkpoint = Checkpoint(path, model, schedule)
+    checkpoint.resume(model.student.device)
+    rng = np.random.default_rng([recipe.seed, schedule.steps])
     teaching = micro_batches(lesson, recipe, rng, model.student.device)
     queues: dict[bool, list[NDArray[np.int64]]] = {False: [], True: []}
     with bar("contrast", 1) as show:
@@ -111,14 +136,18 @@ def contrast(model: SideBySide, general: Encoded, domain: Encoded, lesson: Lesso
             _distilling(model, lesson, next(teaching), recipe, rng)
             model.step(schedule.scale)
             schedule.advance(len(batch))
-            show(schedule.fraction, f"loss {loss:.3f}")
+            show(schedule.fraction, f"step {schedule.steps} loss {loss:.3f}")
+            checkpoint.keep()
 
 
 def _contrastive(model: SideBySide, data: Encoded, batch: NDArray[np.int64], recipe: Recipe) -> float:
     device = model.student.device
-    questions = model.vectors(*padded([data.questions[i] for i in batch], device))
-    passages = model.vectors(*padded([data.passages[i][: recipe.max_tokens] for i in batch], device))
-    loss = in_batch_negatives(questions, passages, recipe.temperature)
+    questions = model.halves(*padded([data.questions[i][: recipe.contrast_tokens] for i in batch], device))
+    passages = model.halves(*padded([data.passages[i][: recipe.contrast_tokens] for i in batch], device))
+    loss = in_batch_negatives(joined(questions), joined(passages), recipe.temperature)
+    if recipe.nested:
+        short = in_batch_negatives(joined(questions, 0.5), joined(passages, 0.5), recipe.temperature)
+        loss = (loss + recipe.nested * short) / (1 + recipe.nested)
     loss.backward()  # type: ignore[no-untyped-call]
     return loss.item()
 

@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from indexer.training.checkpoint import Checkpoint
 from indexer.training.losses import distillation
 from indexer.training.progress import bar
 from indexer.training.recipe import Recipe
@@ -17,7 +18,6 @@ from indexer.training.schedule import Schedule
 from indexer.training.student import Student
 from indexer.training.tokens import Tokens, equal_length_batches
 
-CHECKPOINT_SECONDS = 300
 ENGLISH_SHARE = 0.25  # the student inherits English; this keeps it
 
 
@@ -63,17 +63,13 @@ def learn(student: Student, lesson: Lesson, micros: list[Micro], recipe: Recipe,
     return total
 
 
-def distil(student: Student, lesson: Lesson, recipe: Recipe, checkpoint: Path) -> None:
-    """Train until the recipe's minutes or epochs are over; go on from ``checkpoint`` where there is one."""
-    rng = np.random.default_rng(recipe.seed)
+def distil(student: Student, lesson: Lesson, recipe: Recipe, path: Path) -> None:
+    """Train until the recipe's minutes or epochs are over; go on from the checkpoint at ``path`` where there is one."""
     schedule = Schedule(recipe.distil_minutes, recipe.distil_epochs * len(lesson.danish), recipe.warm_up)
-    if checkpoint.exists():
-        saved = torch.load(checkpoint, map_location=student.device, weights_only=True)
-        student.restore(saved["student"])
-        schedule.steps, schedule.seen, schedule.elapsed = saved["schedule"]
-        rng = np.random.default_rng([recipe.seed, schedule.steps])
+    checkpoint = Checkpoint(path, student, schedule)
+    checkpoint.resume(student.device)
+    rng = np.random.default_rng([recipe.seed, schedule.steps])
     stream = micro_batches(lesson, recipe, rng, student.device)
-    saved_at = schedule.elapsed
     with bar("distil", 1) as show:
         while schedule.fraction < 1:
             micros: list[Micro] = []
@@ -82,14 +78,5 @@ def distil(student: Student, lesson: Lesson, recipe: Recipe, checkpoint: Path) -
             loss = learn(student, lesson, micros, recipe, rng)
             student.step(schedule.scale)
             schedule.advance(sum(len(which) for _, which in micros))
-            show(schedule.fraction, f"loss {loss:.3f}")
-            if schedule.elapsed - saved_at > CHECKPOINT_SECONDS or schedule.fraction >= 1:
-                saved_at = schedule.elapsed
-                save_checkpoint(student, schedule, checkpoint)
-
-
-def save_checkpoint(student: Student, schedule: Schedule, path: Path) -> None:
-    """Write the student, its optimiser and how far it has come, whole or not at all."""
-    part = path.with_suffix(".part")
-    torch.save({"student": student.state(), "schedule": (schedule.steps, schedule.seen, schedule.elapsed)}, part)
-    part.replace(path)
+            show(schedule.fraction, f"step {schedule.steps} loss {loss:.3f}")
+            checkpoint.keep()

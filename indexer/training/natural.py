@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -78,12 +79,17 @@ def domain(folder: Path = DOMAIN_PAIRS) -> list[QuestionPassage]:
     return [QuestionPassage(row["question"], row["passage"]) for row in rows]
 
 
-def hold_out(
-    pairs: list[QuestionPassage], share: float, rng: random.Random
-) -> tuple[list[QuestionPassage], list[QuestionPassage]]:
-    """Split by passage into (training, development), so that no passage is in both."""
-    passages = sorted({pair.passage for pair in pairs})
-    held = set(rng.sample(passages, int(len(passages) * share)))
+def siblings(pairs: list[QuestionPassage]) -> list[QuestionPassage]:
+    """Pair the questions that share a passage: two citizens' words for one need."""
+    asked: dict[str, list[str]] = defaultdict(list)
+    for question, passage in pairs:
+        asked[passage].append(question)
+    return [QuestionPassage(*two) for questions in asked.values() for two in pairwise(questions)]
+
+
+def hold_out(pairs: list[QuestionPassage], share: float) -> tuple[list[QuestionPassage], list[QuestionPassage]]:
+    """Split by passage into (training, development): no passage is in both, and new pairs move no old one."""
+    held = {pair.passage for pair in pairs if zlib.crc32(pair.passage.encode()) < share * 2**32}
     return [p for p in pairs if p.passage not in held], [p for p in pairs if p.passage in held]
 
 

@@ -9,31 +9,35 @@ from __future__ import annotations
 import random
 
 from indexer.training import natural, parallel, steps
-from indexer.training.contrastive import SideBySide, contrast, scaled
+from indexer.training.contrastive import contrast
 from indexer.training.export import export
 from indexer.training.places import Places
 from indexer.training.recipe import Recipe
+from indexer.training.slips import with_slips
 
 
 def run(places: Places, recipe: Recipe, device: str) -> None:
-    """Train the model and write it to ``places.out``."""
+    """Train the model, or train the one at ``places.start`` further, and write it to ``places.out``."""
     places.work.mkdir(parents=True, exist_ok=True)
     pairs = parallel.load(places.data, recipe.sentences, recipe.paragraphs, recipe.seed)
     guidance = natural.guidance(places.data / "microsoft-docs.da.jsonl.gz", _random(recipe))
 
-    tokenizer = steps.tokenizer(places, recipe, pairs, guidance)
-    lesson = steps.lesson(places, recipe, pairs, tokenizer, device)
-    start = steps.start_table(places, tokenizer, pairs, lesson)
-    student = steps.student(places, recipe, start, lesson, device)
-    tokenizer, lesson, student = steps.shrink(recipe, tokenizer, pairs, lesson, student)
+    if places.start:
+        model, tokenizer, lesson = steps.gone_on(places, recipe, pairs, places.start, device)
+    else:
+        model, tokenizer, lesson = steps.distilled(places, recipe, pairs, guidance, device)
 
-    table = steps.table(places, recipe, lesson, tokenizer, device)
-    model = SideBySide(student, scaled(table.rows, lesson, recipe.static_scale), table.axes)
     general = natural.encode(guidance + natural.paraphrases(pairs), tokenizer)
-    ours, _ = natural.hold_out(natural.domain(places.domain), recipe.held_out, _random(recipe))
-    contrast(model, general, natural.encode(ours, tokenizer), lesson, recipe)
+    domain = natural.encode(_domain(places, recipe), tokenizer)
+    contrast(model, general, domain, lesson, recipe, places.work / "contrast.pt")
 
-    export(student.finished(), model.static.detach().cpu(), tokenizer, recipe.shipped_tokens, places.out)
+    static = model.static.detach().cpu()
+    export(model.student.finished(), static, tokenizer, recipe.shipped_tokens, places.out)
+
+
+def _domain(places: Places, recipe: Recipe) -> list[natural.QuestionPassage]:
+    ours, _ = natural.hold_out(natural.domain(places.domain), recipe.held_out)
+    return with_slips(ours + natural.siblings(ours), recipe.slips, _random(recipe))
 
 
 def _random(recipe: Recipe) -> random.Random:

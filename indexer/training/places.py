@@ -10,10 +10,11 @@ from indexer.training.natural import DOMAIN_PAIRS
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Data and teacher in, domain pairs in, intermediate results, model folder out."""
+    """Data, teacher and domain pairs in, intermediate results, model folder out."""
 
     data: Path
     teacher: Path
     work: Path
     out: Path
     domain: Path = DOMAIN_PAIRS
+    start: Path | None = None  # a finished model folder to go on from

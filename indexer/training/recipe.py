@@ -35,7 +35,10 @@ class Recipe:
     contrast_minutes: float = 20.0
     contrast_epochs: float = 3.0
     contrast_rate: float = 1e-4
-    contrast_pairs: int = 160
+    contrast_pairs: int = 128
+    contrast_tokens: int = 96  # of a passage; most of what is asked is found by its beginning, and steps are dear
+    nested: float = 0.0  # weight of the loss on the first half of both halves' dimensions (Matryoshka)
+    slips: float = 0.35  # of the domain questions also stand there with a typing error or without æ, ø and å
     domain_share: float = 0.25  # of the contrastive batches; rises to `domain_share_end`
     domain_share_end: float = 0.6
     held_out: float = 0.1  # of the domain passages, for the development figure

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from indexer.training import alignment, distil, static, teacher
+from indexer.training import alignment, distil, shipped, static, teacher
 from indexer.training import tokenizer as pieces
+from indexer.training.contrastive import SideBySide, scaled
 from indexer.training.distil import Lesson
 from indexer.training.natural import QuestionPassage
 from indexer.training.parallel import Pair
@@ -44,7 +46,12 @@ def lesson(places: Places, recipe: Recipe, pairs: list[Pair], tokenizer: Tokeniz
     if not path.exists():
         english = [pair.english for pair in pairs]
         np.save(path, teacher.encode(places.teacher, english, recipe.max_tokens, device))
-    return Lesson(*_tokenised(tokenizer, pairs), np.load(path))
+    vectors = np.load(path)
+    if len(vectors) != len(pairs):
+        raise SystemExit(
+            f"{path} hører til {len(vectors)} sætningspar, men her er {len(pairs)}: slet filen, og kør igen."
+        )
+    return Lesson(*_tokenised(tokenizer, pairs), vectors)
 
 
 def _tokenised(tokenizer: Tokenizer, pairs: list[Pair]) -> tuple[Tokens, Tokens]:
@@ -97,6 +104,28 @@ def shrink(
     bert = with_table(learner.finished(), learner.table.detach().cpu()[kept])
     shrunk = Student(bert, recipe.contrast_rate, 3 * recipe.contrast_rate, learner.device)
     return smaller, Lesson(*_tokenised(smaller, pairs), lesson.vectors), shrunk
+
+
+def distilled(
+    places: Places, recipe: Recipe, pairs: list[Pair], guidance: list[QuestionPassage], device: str
+) -> tuple[SideBySide, Tokenizer, Lesson]:
+    """Return both halves as the teacher alone makes them, with the pieces that are shipped."""
+    every = tokenizer(places, recipe, pairs, guidance)
+    whole = lesson(places, recipe, pairs, every, device)
+    learner = student(places, recipe, start_table(places, every, pairs, whole), whole, device)
+    kept, shorter, learner = shrink(recipe, every, pairs, whole, learner)
+    rows = table(places, recipe, shorter, kept, device)
+    return SideBySide(learner, scaled(rows.rows, shorter, recipe.static_scale), rows.axes), kept, shorter
+
+
+def gone_on(
+    places: Places, recipe: Recipe, pairs: list[Pair], start: Path, device: str
+) -> tuple[SideBySide, Tokenizer, Lesson]:
+    """Return both halves as they stand in the model folder ``start``."""
+    found = shipped.load(start)
+    known = lesson(places, recipe, pairs, found.tokenizer, device)
+    learner = Student(found.bert, recipe.contrast_rate, 3 * recipe.contrast_rate, device)
+    return SideBySide(learner, found.static, shipped.axes(found.static, known)), found.tokenizer, known
 
 
 def _usage(lesson: Lesson, size: int) -> list[float]:

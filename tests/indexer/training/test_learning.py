@@ -19,7 +19,7 @@ from indexer.training.tokens import tokenise
 _spec = importlib.util.spec_from_file_location("made_up_too", Path(__file__).with_name("made_up.py"))
 made_up = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(made_up)
-RECIPE = replace(made_up.TINY, distil_minutes=0.05)
+RECIPE = replace(made_up.TINY, distil_epochs=6)
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +62,7 @@ def test_distillation_brings_the_student_nearer_to_the_teacher(student, lesson, 
 def test_a_checkpoint_brings_back_the_same_student(student, lesson, tmp_path):
     distil.distil(student, lesson, replace(RECIPE, distil_epochs=1), tmp_path / "student.pt")
     after = loss_of(student, lesson)
-    saved = torch.load(tmp_path / "student.pt", weights_only=True)["student"]
+    saved = torch.load(tmp_path / "student.pt", weights_only=True)["learner"]
     with torch.no_grad():
         student.table.mul_(0)
     student.restore(saved)

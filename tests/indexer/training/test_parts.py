@@ -8,6 +8,7 @@ from indexer.training import tokenizer as pieces
 from indexer.training.natural import QuestionPassage
 from indexer.training.parallel import Pair
 from indexer.training.schedule import Schedule
+from indexer.training.slips import slipped, with_slips
 from indexer.training.tokens import Tokens, equal_length_batches, tokenise
 
 
@@ -137,10 +138,37 @@ def test_paraphrases_share_their_english():
 
 def test_no_passage_is_both_trained_on_and_held_out():
     pairs = [QuestionPassage(f"q{i}", f"p{i // 3}") for i in range(60)]
-    train, held = natural.hold_out(pairs, 0.2, seeded())
+    train, held = natural.hold_out(pairs, 0.2)
     assert len(train) + len(held) == 60
     assert held
     assert not {p.passage for p in train} & {p.passage for p in held}
+
+
+def test_a_new_passage_moves_no_old_one_over_the_split():
+    pairs = [QuestionPassage(f"q{i}", f"p{i}") for i in range(60)]
+    held = natural.hold_out(pairs, 0.2)[1]
+    more = natural.hold_out([QuestionPassage("q", "a new passage"), *pairs], 0.2)[1]
+    assert [pair for pair in more if pair.passage != "a new passage"] == held
+
+
+def test_questions_of_one_passage_are_paired():
+    pairs = [QuestionPassage("pas", "p"), QuestionPassage("nyt pas", "p"), QuestionPassage("bil", "q")]
+    assert natural.siblings(pairs) == [("pas", "nyt pas")]
+
+
+def test_a_slip_is_small_and_the_passage_stays():
+    pair = QuestionPassage("Hvornår åbner børnehaven", "Børnehaven åbner klokken seks.")
+    found = with_slips([pair] * 200, 1.0, seeded())
+    assert found[:200] == [pair] * 200
+    assert {passage for _, passage in found} == {pair.passage}
+    hasty = {question for question, _ in found[200:]}
+    assert {"hvornaar aabner boernehaven", "hvornar abner bornehaven"} < hasty
+    assert pair.question.lower() not in {question for question in hasty if "å" not in question}
+    assert all(len(question) <= len(pair.question) + 4 for question in hasty)
+
+
+def test_a_question_without_room_for_a_slip_is_left():
+    assert slipped("SU nu", seeded()) == "su nu"
 
 
 def test_a_short_heading_gets_its_title():

@@ -1,5 +1,6 @@
 import importlib.util
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -46,8 +47,57 @@ def test_a_danish_sentence_is_nearest_to_its_translation(model):
     assert right.mean() > 0.5  # by chance: 0.03
 
 
+@pytest.fixture(scope="module")
+def further(places, tmp_path_factory):
+    root = tmp_path_factory.mktemp("further")
+    found = replace(places, work=root / "work", out=root / "out", start=places.out)
+    run(found, made_up.TINY, "cpu")
+    return found
+
+
+def test_a_finished_model_is_trained_further_with_its_own_pieces(places, further):
+    from sentence_transformers import SentenceTransformer
+
+    tokens = [(folder / "tokenizer.json").read_text("utf-8") for folder in (places.out, further.out)]
+    assert tokens[0] == tokens[1]
+    rows = made_up.pairs()[5::37]
+    before, after = (SentenceTransformer(str(folder), device="cpu") for folder in (places.out, further.out))
+    danish, english = after.encode([d for d, _ in rows]), after.encode([e for _, e in rows])
+    assert ((danish @ english.T).argmax(1) == np.arange(len(rows))).mean() > 0.5
+    assert not np.allclose(before.encode(rows[0][0]), after.encode(rows[0][0]), atol=1e-3)
+
+
+def test_going_on_needs_a_folder_of_this_training(places, tmp_path):
+    with pytest.raises(SystemExit, match="tabel"):
+        run(replace(places, start=tmp_path), made_up.TINY, "cpu")
+
+
+def test_teacher_vectors_of_other_pairs_are_refused(places, tmp_path):
+    work = tmp_path / "work"
+    work.mkdir()
+    np.save(work / "teacher.npy", np.zeros((3, 32), np.float16))
+    with pytest.raises(SystemExit, match=r"teacher\.npy.*slet filen"):
+        run(replace(places, work=work, start=places.out), made_up.TINY, "cpu")
+
+
+def test_a_stopped_last_stage_goes_on_where_it_was(further, monkeypatch):
+    import torch
+
+    from indexer.training import contrastive
+
+    seen = []
+    learn = contrastive._contrastive
+    monkeypatch.setattr(contrastive, "_contrastive", lambda *given: seen.append(1) or learn(*given))
+    path = further.work / "contrast.pt"
+    saved = torch.load(path, weights_only=True)
+    steps, texts, elapsed = saved["schedule"]
+    torch.save(saved | {"schedule": (steps - 3, texts * 0.9, elapsed)}, path)
+    run(further, made_up.TINY, "cpu")
+    assert 0 < len(seen) < steps / 2
+
+
 def test_a_finished_step_is_not_done_again(places, monkeypatch):
-    from indexer.training import alignment, distil, teacher
+    from indexer.training import alignment, contrastive, distil, teacher
     from indexer.training import tokenizer as pieces
 
     def again(*args, **kwargs):
@@ -57,6 +107,7 @@ def test_a_finished_step_is_not_done_again(places, monkeypatch):
     monkeypatch.setattr(pieces, "train", again)
     monkeypatch.setattr(alignment, "translations", again)
     monkeypatch.setattr(distil, "learn", again)
+    monkeypatch.setattr(contrastive, "_contrastive", again)
     run(places, made_up.TINY, "cpu")
     assert (places.out / "modules.json").exists()
 
