@@ -22,8 +22,8 @@ WHEN = {"i dag": "today", "i morgen": "tomorrow", "om natten": "at night", "i 20
 TINY = Recipe(
     pieces=160, whole_words=20, inherited=12, shipped_pieces=150, static_dimensions=24, teacher_layers=(0, 1),
     max_tokens=32, shipped_tokens=60, sentences=600,
-    paragraphs=40, bank=32, static_epochs=15, static_batch=64, warm_up=6, distil_minutes=9, distil_epochs=12,
-    batch_sentences=64, micro_tokens=4096, contrast_minutes=9, contrast_epochs=2, contrast_pairs=8,
+    paragraphs=40, bank=32, static_epochs=15, static_batch=64, warm_up=6, distil_minutes=9, distil_epochs=8,
+    batch_sentences=64, micro_tokens=4096, contrast_minutes=9, contrast_epochs=2, contrast_pairs=8, contrast_tokens=32,
     table_rate=1e-2, distil_rate=3e-3,
 )  # fmt: skip
 
