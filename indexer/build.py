@@ -65,7 +65,7 @@ def build(settings: Settings, today: date | None = None) -> BuildReport:
             units=units,
             store=store,
             texts=texts_of(material),
-            extra=read_extra(corpus.root, material.facts),
+            extra=read_extra(corpus.root, material.facts, embedder),
         )
         report = _report(build_id, corpus, material, earlier, len(units) - reused, reused, progress)
         Path(folder, "report.json").write_text(json.dumps(report.to_json(), ensure_ascii=False, indent=1), "utf-8")

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from kb.embedders.base import Embedder
 from kb.errors import CorpusError
 from kb.safety.danger_model import features
 from kb.safety.phrases import words
 
 FREEDOM = 20.0  # inverse strength of the regularisation; found by leaving out one batch of sentences at a time
+FREEDOM_OF_MEANING = 3.0  # the same, of the vectors
 SEEN = 2  # sentences that must hold a feature: what stands in one says nothing of the next
 
 
-def train_danger_model(lists: Mapping[str, Any], examples: Path) -> dict[str, Any] | None:
+def train_danger_model(
+    lists: Mapping[str, Any], examples: Path, embedder: Embedder | None = None
+) -> dict[str, Any] | None:
     """Return the model's data for the index, or None where there are no examples to learn from.
 
-    ``lists`` is fare.toml; ``examples`` holds a JSON object with ``text`` and ``danger`` on each line. Raises
-    CorpusError for a line that is not such an object.
+    ``lists`` is fare.toml; ``examples`` holds a JSON object with ``text`` and ``danger`` on each line; with an embedder
+    the model also hears what the sentences mean. Raises CorpusError for a line that is not such an object.
     """
     if not examples.exists():
         return None
@@ -40,6 +44,20 @@ def train_danger_model(lists: Mapping[str, Any], examples: Path) -> dict[str, An
         "bias": round(float(model.intercept_[0]), 3),
         "threshold": float(lists["model"]["taerskel"]),
         "threshold_with_rule": float(lists["model"]["taerskel_med_regel"]),
+        **(_meaning(rows, embedder) if embedder else {}),
+    }
+
+
+def _meaning(rows: Sequence[tuple[str, bool]], embedder: Embedder) -> dict[str, Any]:
+    """Return the weights of the vectors' numbers."""
+    from sklearn.linear_model import LogisticRegression
+
+    embedder.warm_up()
+    vectors = embedder.encode_questions([text for text, _ in rows])
+    model = LogisticRegression(C=FREEDOM_OF_MEANING, max_iter=1000).fit(vectors, [danger for _, danger in rows])
+    return {
+        "meaning": [round(float(weight), 4) for weight in model.coef_[0]],
+        "meaning_bias": round(float(model.intercept_[0]), 4),
     }
 
 

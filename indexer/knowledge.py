@@ -10,6 +10,7 @@ from indexer.corpus import read_toml
 from indexer.danger_training import train_danger_model
 from indexer.extract.contact_facts import ContactFacts
 from kb.domain import Concept
+from kb.embedders.base import Embedder
 from kb.errors import CorpusError, DuplicateId
 
 
@@ -50,10 +51,11 @@ def read_calibration(root: Path) -> dict[str, float]:
     return {name: float(value) for name, value in read_toml(root / "calibration.toml").items()}
 
 
-def read_extra(root: Path, facts: ContactFacts) -> dict[str, Any]:
+def read_extra(root: Path, facts: ContactFacts, embedder: Embedder) -> dict[str, Any]:
     """Return the editor's lists as data, so that searching needs no corpus folder."""
     lists = {path.stem: read_toml(path) for path in sorted((root / "sikkerhed").glob("*.toml"))}
-    if "fare" in lists and (model := train_danger_model(lists["fare"], root / "questions" / "danger_dev.jsonl")):
+    sentences = root / "questions" / "danger_dev.jsonl"
+    if "fare" in lists and (model := train_danger_model(lists["fare"], sentences, embedder)):
         lists["fare"]["model"] = model
     return {
         "safety": lists,

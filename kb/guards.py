@@ -9,7 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kb.domain import Answer, Notice
+
+Vector = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,7 @@ def _as_it_is(question: str) -> Masked:
     return Masked(question)
 
 
-def _no_danger(question: str, now: datetime) -> Sequence[Notice]:
+def _no_danger(question: str, now: datetime, vector: Vector | None = None) -> Sequence[Notice]:
     return ()
 
 
@@ -34,8 +39,11 @@ def _nothing_old(answer: Answer, now: datetime) -> Sequence[Notice]:
 
 @dataclass(frozen=True, slots=True)
 class Guards:
-    """``privacy`` sees the question before anything else does; the other two add notices."""
+    """``privacy`` sees the question before anything else does; the other two add notices.
+
+    ``danger`` takes the question's vector, where there is one: float32 [d] of unit norm.
+    """
 
     privacy: Callable[[str], Masked] = _as_it_is
-    danger: Callable[[str, datetime], Sequence[Notice]] = _no_danger
+    danger: Callable[[str, datetime, Vector | None], Sequence[Notice]] = _no_danger
     stale: Callable[[Answer, datetime], Sequence[Notice]] = _nothing_old

@@ -67,7 +67,7 @@ class Searcher:
             text = self._extract(query, found, wanted, moment.date()) if covered else None
             answer = self._answered(text, query, found, wanted, limit) if text else self._refused(limit)
         with clock.stage("notices"):
-            notices = [*self.guards.danger(masked.text, moment), *masked.notices, *_in_danish(language)]
+            notices = [*self.guards.danger(masked.text, moment, query.vector), *masked.notices, *_in_danish(language)]
             notices += self.guards.stale(answer, moment)
         return replace(
             answer,

@@ -55,7 +55,7 @@ class Conversation:
         understood = self.understand(questions)
         answer = self._searcher.answer(understood.question, limit=limit, filters=filters)
         if understood.question != last and not any(notice.kind == "danger" for notice in answer.notices):
-            danger = self._searcher.guards.danger(last, datetime.now().astimezone())
+            danger = self._searcher.guards.danger(last, datetime.now().astimezone(), None)
             answer = replace(answer, notices=(*danger, *answer.notices))
         return understood, answer
 

@@ -16,6 +16,7 @@ from datetime import datetime
 from typing import Any
 
 from kb.domain import ContactPoint, Notice
+from kb.guards import Vector
 from kb.safety.danger_model import DangerModel
 from kb.safety.opening import Opening, is_open
 from kb.safety.phrases import PhraseBook, Reading, words
@@ -68,21 +69,32 @@ def phrase_book(data: Mapping[str, Any]) -> PhraseBook:
     return PhraseBook(data["ord"], exact={IDIOMS, *_CALLED_OFF, *calling_off})
 
 
-def notice(question: str, patterns: DangerPatterns, contacts: Iterable[ContactPoint], now: datetime) -> Notice | None:
+def notice(
+    question: str,
+    patterns: DangerPatterns,
+    contacts: Iterable[ContactPoint],
+    now: datetime,
+    vector: Vector | None = None,
+) -> Notice | None:
     """Return the notice that belongs above the results, or None when the question describes no danger."""
-    return Notice("danger", _text(patterns, contacts, now)) if reason(question, patterns) else None
+    return Notice("danger", _text(patterns, contacts, now)) if reason(question, patterns, vector) else None
 
 
-def reason(question: str, patterns: DangerPatterns) -> str | None:
-    """Return the name of the rule that the question meets, or that it sounds like danger; None when neither."""
-    for piece in _pieces(question):
+def reason(question: str, patterns: DangerPatterns, vector: Vector | None = None) -> str | None:
+    """Return the name of the rule that the question meets, or that it sounds like danger; None when neither.
+
+    ``vector`` is the question's; of a message that is read in pieces it says too little, and is left out.
+    """
+    pieces = _pieces(question)
+    meaning = vector if len(pieces) == 1 else None
+    for piece in pieces:
         rule, model = _met(piece, patterns), patterns.model
         if model is None:
             found = rule
         elif rule:  # an editor's rule counts, unless the model is sure that the words mean something else
-            found = rule if model.score(piece) > model.threshold_with_rule else None
+            found = rule if model.score(piece, meaning) > model.threshold_with_rule else None
         else:
-            found = SOUNDS_LIKE_IT if model.score(piece) > model.threshold else None
+            found = SOUNDS_LIKE_IT if model.score(piece, meaning) > model.threshold else None
         if found:
             return found
     return None

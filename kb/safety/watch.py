@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from kb.domain import Answer, Notice
-from kb.guards import Guards, Masked
+from kb.guards import Guards, Masked, Vector
 from kb.index import Index
 from kb.safety import danger, privacy
 from kb.safety.renamings import Changes
@@ -36,8 +36,8 @@ def guards_of(index: Index) -> Guards:
     patterns = danger.DangerPatterns.from_data({**lists["fare"], "opening": index.extra.get("opening", {})})
     acute = tuple(contact for contact in index.contacts.values() if contact.acute)
 
-    def alarm(question: str, now: datetime) -> Sequence[Notice]:
-        found = danger.notice(question, patterns, acute, now)
+    def alarm(question: str, now: datetime, vector: Vector | None = None) -> Sequence[Notice]:
+        found = danger.notice(question, patterns, acute, now, vector)
         return (found,) if found else ()
 
     return Guards(privacy=hide, danger=alarm, stale=old)

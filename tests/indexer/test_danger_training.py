@@ -5,8 +5,10 @@ import json
 import pytest
 
 from indexer.danger_training import train_danger_model
+from kb.embedders.hashing import HashingEmbedder
 from kb.errors import CorpusError
 from kb.safety.danger import DangerPatterns, reason
+from kb.safety.danger_model import DangerModel
 
 FARE = {
     "ord": {"talemaader": ["slå op"], "nu": ["nu"], "oplysning": ["kursus*"], "foer": [], "taenkt": []}
@@ -46,6 +48,14 @@ def test_a_rule_counts_unless_the_model_is_sure_that_it_is_mistaken(tmp_path):
     assert reason("de vil dræbe ham", trained(tmp_path)) == "Drab"
     sure = {**FARE, "model": {"taerskel": 0.0, "taerskel_med_regel": 0.0}}
     assert reason("vi spiser frokost, solgt, grøn: dræbe", trained(tmp_path, sure)) is None
+
+
+def test_what_a_question_means_counts_beside_its_words(tmp_path):
+    path = examples(tmp_path, [json.dumps({"text": text, "danger": danger}) for text, danger in EXAMPLES])
+    embedder = HashingEmbedder()
+    model = DangerModel.from_data(json.loads(json.dumps(train_danger_model(FARE, path, embedder))))
+    grave, calm = embedder.encode_questions(["huset brænder nu", "vi spiser frokost"])
+    assert model.score(["ukendt"], grave) > model.score(["ukendt"], calm)
 
 
 def test_the_same_examples_give_the_same_model(tmp_path):

@@ -131,7 +131,8 @@ def test_a_question_of_a_hundred_thousand_characters_is_a_stated_error(searcher:
 def test_nothing_after_the_privacy_guard_sees_the_question_as_it_was(town: Index) -> None:
     seen = []
 
-    def watch(question: str, now: datetime) -> list[Notice]:
+    def watch(question: str, now: datetime, vector: object) -> list[Notice]:
+        assert vector is not None
         seen.append(question)
         return [Notice("danger", "Ring 112")]
 

@@ -25,7 +25,7 @@ from kb.errors import QuestionEmpty
 from kb.guards import Guards
 
 
-def alarmed(text: str, moment: datetime) -> tuple[Notice, ...]:
+def alarmed(text: str, moment: datetime, vector: object = None) -> tuple[Notice, ...]:
     return (Notice("danger", "Ring nu."),) if "FARE" in text else ()
 
 
