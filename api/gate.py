@@ -9,13 +9,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import problems
 from api.access import Access, Caller
-from api.errors import KeyRequired, KeyUnknown, RateLimited, ServerError
+from api.errors import RateLimited, ServerError
 from api.metrics import Metrics
 from api.rate import WINDOW, RateLimiter, Verdict
 
 GUARDED: Final = "/api/"
 TOO_MANY: Final = "Der er kommet mange forespørgsler herfra på kort tid. Vent lidt, og prøv igen."
-BEARER: Final = {"WWW-Authenticate": "Bearer"}
 
 
 class Gate:
@@ -46,8 +45,7 @@ class Gate:
             await self._app(scope, receive, marked)
             return
         self._metrics.problems.labels(refused.code).inc()
-        headers = BEARER if isinstance(refused, (KeyRequired, KeyUnknown)) else None
-        await problems.stated(refused, headers)(scope, receive, marked)
+        await problems.stated(refused)(scope, receive, marked)
 
 
 def _marked(send: Send, caller: Caller, verdict: Verdict | None) -> Send:

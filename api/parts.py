@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from api.errors import AdminRequired
+from api.errors import AdminRequired, KeyRequired
 from api.metrics import Metrics
 from api.pool import Pool
 from api.reindexing import Reindexing
@@ -44,9 +44,11 @@ async def service(request: Request) -> Service:
 
 
 async def admin(request: Request) -> None:
-    """Let only the holder of an admin key through; raises AdminRequired."""
+    """Let only the holder of an admin key through; raises KeyRequired or AdminRequired."""
     caller = getattr(request.state, "caller", None)
-    if caller is None or not caller.admin:
+    if caller is None or caller.policy == "address":
+        raise KeyRequired("Her kræves en administratornøgle.")
+    if not caller.admin:
         raise AdminRequired("Det kan kun den gøre, der har en administratornøgle.")
 
 

@@ -51,7 +51,7 @@ REFUSED: Final[dict[int, tuple[str, str]]] = {
 UNFORESEEN: Final = "Der skete en fejl hos os. Prøv igen om lidt."
 OURS: Final = HTTPStatus.INTERNAL_SERVER_ERROR  # from here on the reader cannot mend it
 MEDIA_TYPE: Final = "application/problem+json"
-RETRY_AFTER: Final = {"Retry-After": "2"}
+TOLD: Final = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": "2"}}  # headers that a status must have
 
 
 def status_of(error: type[errors.FagsvarError]) -> HTTPStatus:
@@ -71,11 +71,10 @@ def problem_body(status: int, code: str, detail: str) -> dict[str, str | int]:
     return {"type": "about:blank", "title": title, "status": int(status), "detail": detail, "code": code}
 
 
-def stated(error: errors.FagsvarError, headers: dict[str, str] | None = None) -> JSONResponse:
+def stated(error: errors.FagsvarError) -> JSONResponse:
     """Return the problem document of a stated failure."""
     body = stated_body(error)
-    retry = RETRY_AFTER if body["status"] == HTTPStatus.SERVICE_UNAVAILABLE else {}
-    return JSONResponse(body, int(body["status"]), {**retry, **(headers or {})}, media_type=MEDIA_TYPE)
+    return JSONResponse(body, int(body["status"]), TOLD.get(int(body["status"])), media_type=MEDIA_TYPE)
 
 
 def stated_body(error: errors.FagsvarError) -> dict[str, str | int]:
