@@ -59,7 +59,7 @@ def test_twice_the_load_there_is_room_for_is_half_refused_and_leaves_no_trace(
         seconds_to_recover=round(recovered, 2),
     )
     assert set(load.statuses) == {"200", "429", "503"}
-    assert load.percentiles_ms("503")["p50"] < load.percentiles_ms("200")["p50"]
+    assert load.percentiles_ms("503")["p50"] < load.percentiles_ms("200")["p99"]  # refused at once, not after a wait
     assert max(settled) < 1.1 * settled[0] + 50
 
 
