@@ -84,7 +84,9 @@ class Searcher:
 
     def _extract(self, query: Query, found: Found, wanted: QuestionType, today: date) -> AnswerText | None:
         sentences = self._sentences.of(query, found)
-        return extract_answer(wanted, sentences, self.index.documents, self.index.initiatives, today)
+        return extract_answer(
+            wanted, sentences, self.index.documents, self.index.initiatives, today, query.matcher.coverage
+        )
 
     def _answered(self, text: AnswerText, query: Query, found: Found, wanted: QuestionType, limit: int) -> Answer:
         return Answer(

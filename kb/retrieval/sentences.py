@@ -17,7 +17,7 @@ from kb.retrieval.retriever import Found
 if TYPE_CHECKING:
     from kb.index import Index
 
-INITIATIVES: Final = 3  # of the best ones every sentence is looked at
+INITIATIVES: Final = 4  # of the best ones every sentence is looked at
 PASSAGES: Final = 8
 NEARNESS: Final = 0.4  # weights of a sentence's parts, together 1: its cosine,
 COVERAGE: Final = 0.3  # the share of the question's words in it,
