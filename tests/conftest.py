@@ -15,6 +15,25 @@ if TYPE_CHECKING:
     from kb.search import Searcher
 
 ROOT = Path(__file__).parents[1]
+NO_OCR = "OCR TESTS SKIPPED: Tesseract is missing (apt-get install tesseract-ocr tesseract-ocr-dan)"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what needs Tesseract where it is missing, and loudly; FAGSVAR_OCR=required makes that a failure."""
+    from indexer.readers.scan.tesseract import missing
+
+    needing = [item for item in items if item.get_closest_marker("ocr")]
+    if not needing or missing() is None:
+        return
+    if os.environ.get("FAGSVAR_OCR") == "required":
+        raise pytest.UsageError(f"FAGSVAR_OCR=required: {NO_OCR}")
+    for item in needing:
+        item.add_marker(pytest.mark.skip(reason=NO_OCR))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if any(report.longrepr and NO_OCR in str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])):
+        terminalreporter.write_line(NO_OCR, red=True, bold=True)
 
 
 @pytest.fixture(scope="session")

@@ -12,9 +12,10 @@ import pytest
 from indexer import readers
 from kb.errors import FagsvarError, MissingExtra, UnreadableDocument
 from tests.indexer.readers.making.cases import CASES
-from tests.indexer.readers.making.gold import Gold, report
+from tests.indexer.readers.making.gold import Gold, Piece, report
 from tests.indexer.readers.making.office import write_csv, write_docx, write_odt, write_xlsx
 from tests.indexer.readers.making.printed import LAYOUTS, print_pdf
+from tests.indexer.readers.making.scanned import scan
 from tests.indexer.readers.making.web import write_eml, write_html, write_markdown
 
 LIMIT = 50_000_000
@@ -31,14 +32,26 @@ WRITERS: dict[str, Callable[[Gold, Path], None]] = {
     ".csv": write_csv,
     ".tsv": write_csv,
     ".eml": write_eml,
+    **dict.fromkeys((".png", ".jpg", ".tiff"), lambda gold, path: scan(gold, path, LAYOUTS[2], 0.0)),
     **dict.fromkeys((".txt", ".text", ".md", ".markdown"), write_markdown),
 }
 
 
-@pytest.fixture(params=sorted(readers.READERS))
+PICTURES = (".png", ".jpg", ".tiff")
+ALIASES = (".jpeg", ".tif")
+SHORT = Gold("a", [Piece("p", "Åben rådgivning er et tilbud til alle familier i kommunen.")])
+
+
+@pytest.fixture(
+    params=[
+        pytest.param(suffix, marks=pytest.mark.ocr) if suffix in PICTURES else suffix
+        for suffix in sorted(readers.READERS)
+        if suffix not in ALIASES
+    ]
+)
 def written(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     path = tmp_path / f"sag{request.param}"
-    WRITERS[request.param](report("a", 1, chapters=2), path)
+    WRITERS[request.param](SHORT if request.param in PICTURES else report("a", 1, chapters=2), path)
     return path
 
 

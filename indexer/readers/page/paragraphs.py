@@ -12,7 +12,7 @@ from indexer.readers.page.tables import ruled
 from indexer.readers.page.type import Type
 from indexer.readers.page.words import Line
 
-BULLET = re.compile(r"([•●▪◦‣∙·■□➢✓*–-])\s+(?=\S)")
+BULLET = re.compile(r"([•●▪◦‣∙·■□➢✓*+–-])\s+(?=\S)")
 NUMBER = re.compile(r"(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zæøå])[.)]|\d{1,2}(?:\.\d{1,2})+)\s+(?=\S)")
 LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}$|…{2,}\s*\d{1,4}$")  # a line of the table of contents
 WIDER = 1.3  # times the usual distance between two lines: a new paragraph

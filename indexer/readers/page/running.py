@@ -51,7 +51,7 @@ def _edges(lines: Sequence[Line], height: float) -> list[Line]:
 
 def _keys(line: Line, body: float) -> list[tuple[str, int]]:
     """Return the line's words, numbers apart, with its place; two places, so that a border parts no neighbours."""
-    words = " ".join(line.text.split()).casefold()
+    words = re.sub(r"\W+", " ", line.text).strip().casefold()
     if line.size < LARGER * body:
         words = re.sub(r"\d+", "#", words)
     return [(words, int(line.top // (2 * NEAR))), (words, -1 - int((line.top + NEAR) // (2 * NEAR)))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from indexer.layout.words import joint
 from indexer.readers.blocks import Table
@@ -11,6 +12,7 @@ from indexer.readers.page.columns import gaps
 from indexer.readers.page.words import Line, RuledTable, Word, lines_of
 
 PARAGRAPH = 1.4  # of the letters' size between two lines' middles, and more: a new paragraph in a cell
+FEWEST_FILLED = 0.3  # of its cells have words, or it is a drawing
 BULLET = re.compile(r"[•●▪◦‣∙·–-]\s")
 
 
@@ -79,3 +81,19 @@ def cell_text(lines: Sequence[Line]) -> str:
 def words_in(words: Iterable[Word], x0: float, top: float, x1: float, bottom: float) -> tuple[Word, ...]:
     """Return the words whose middle lies in a box."""
     return tuple(w for w in words if x0 <= (w.x0 + w.x1) / 2 <= x1 and top <= w.middle <= bottom)
+
+
+def ruled_table(found: Any, words: Sequence[Word]) -> RuledTable | None:
+    """Return a table of pdfplumber with its words; None for a box, a drawing, or lines with nothing between."""
+    rows = []
+    for row in found.rows:
+        rows.append(tuple(words_in(words, *cell) if cell else () for cell in row.cells))
+    rows = [row for row in rows if any(row)]
+    filled = [n for n in range(len(rows[0]) if rows else 0) if any(row[n] for row in rows)]
+    if len(rows) < 2 or len(filled) < 2:
+        return None
+    kept = tuple(tuple(row[n] for n in filled) for row in rows)
+    if sum(bool(cell) for row in kept for cell in row) < FEWEST_FILLED * len(kept) * len(filled):
+        return None
+    x0, top, x1, bottom = found.bbox
+    return RuledTable(x0, x1, top, bottom, kept)

@@ -132,5 +132,7 @@ def _fits(line: list[Word], word: Word) -> bool:
     """Say whether a word stands at the height of a line and not on top of its words."""
     overlap = any(min(word.x1, each.x1) - max(word.x0, each.x0) > 0.5 * min(word.size, each.size) for each in line)
     return not overlap and any(
-        min(word.bottom, each.bottom) - max(word.top, each.top) > 0.5 * min(word.size, each.size) for each in line
+        min(word.bottom, each.bottom) - max(word.top, each.top)
+        > 0.5 * min(word.size, each.size, word.bottom - word.top, each.bottom - each.top)
+        for each in line
     )

@@ -6,14 +6,13 @@ import re
 from typing import Any
 
 from indexer.readers.links import with_target
-from indexer.readers.page.tables import words_in
-from indexer.readers.page.words import Page, RuledTable, Word
+from indexer.readers.page.tables import ruled_table, words_in
+from indexer.readers.page.words import Page, Word
 
 BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 UNMAPPED = re.compile(r"\(cid:\d+\)")
 PRIVATE = re.compile("[\ue000-\uf8ff]")  # where the fonts of symbols keep their bullets
 SPACE = 0.18  # of the letters' size: a wider gap parts two words
-FEWEST_FILLED = 0.3  # of its cells have words, or it is a drawing
 TWICE = 0.9  # of the letters are left when each place is counted once: less, and bold is printed twice
 
 
@@ -24,7 +23,7 @@ def read_page(page: Any) -> Page:
     found = page.extract_words(x_tolerance_ratio=SPACE, extra_attrs=["fontname", "size"], use_text_flow=False)
     words = [word for each in found if (word := _word(each))]
     words = _linked(words, page.hyperlinks)
-    tables = [table for each in page.find_tables() if (table := _table(each, words))]
+    tables = [table for each in page.find_tables() if (table := ruled_table(each, words))]
     taken = {id(word) for table in tables for row in table.rows for cell in row for word in cell}
     rules = [(e["x0"], e["x1"], e["top"]) for e in page.edges if e["orientation"] == "h"]
     return Page(float(page.width), float(page.height), [word for word in words if id(word) not in taken], tables, rules)
@@ -53,19 +52,3 @@ def _linked(words: list[Word], links: list[dict[str, Any]]) -> list[Word]:
         shown = last.text[:end] + target + last.text[end:]
         out[at] = Word(shown, last.x0, last.x1, last.top, last.bottom, last.size, last.bold)
     return out
-
-
-def _table(found: Any, words: list[Word]) -> RuledTable | None:
-    """Return a table with its words; None for a box, a drawing, or lines with nothing between them."""
-    rows = []
-    for row in found.rows:
-        rows.append(tuple(words_in(words, *cell) if cell else () for cell in row.cells))
-    rows = [row for row in rows if any(row)]
-    filled = [n for n in range(len(rows[0]) if rows else 0) if any(row[n] for row in rows)]
-    if len(rows) < 2 or len(filled) < 2:
-        return None
-    kept = tuple(tuple(row[n] for n in filled) for row in rows)
-    if sum(bool(cell) for row in kept for cell in row) < FEWEST_FILLED * len(kept) * len(filled):
-        return None
-    x0, top, x1, bottom = found.bbox
-    return RuledTable(x0, x1, top, bottom, kept)

@@ -9,9 +9,16 @@ from typing import Any
 from indexer.readers.page.assemble import assemble
 from indexer.readers.page.words import Page
 from indexer.readers.pdf.page import UNMAPPED, read_page
+from indexer.readers.scan.reader import LARGER
+from indexer.readers.scan.tesseract import recognise
 from kb.errors import UnreadableDocument
 
 MOST_PAGES = 3000
+DPI = 300  # dots to an inch, for text recognition
+LARGER_PRINTED = 1.1  # than running text: the letters of a heading
+COVERED = 0.5  # of a scanned page is a picture
+PAPER = 0.6  # of a scanned page is light; a photograph is not
+LIGHT = 170  # of 255
 FEWEST = 5  # letters on a page that has text
 UNREADABLE = 0.3  # of the words have no letters to show
 
@@ -45,13 +52,17 @@ class PdfReader:
             raise UnreadableDocument(f"{path.name}: filen har ingen sider, eller den er beskadiget.")
         if len(pdf.pages) > MOST_PAGES:
             raise UnreadableDocument(f"{path.name}: filen har {len(pdf.pages)} sider; grænsen er {MOST_PAGES}.")
-        pages = []
+        pages, scanned = [], 0
         for page in pdf.pages:
-            pages.append(read_page(page))
+            read = read_page(page)
+            if not has_text(read) and is_scan(page):
+                read = recognise(page.to_image(resolution=DPI).original, DPI, path.name)
+                scanned += 1
+            pages.append(read)
             page.close()
         if not any(has_text(page) for page in pages):
-            raise UnreadableDocument(f"{path.name}: der er ingen tekst i filen. Er den skannet?")
-        return assemble(pages)
+            raise UnreadableDocument(f"{path.name}: der er ingen tekst i filen.")
+        return assemble(pages, LARGER if 2 * scanned > len(pages) else LARGER_PRINTED)
 
 
 def has_text(page: Page) -> bool:
@@ -59,6 +70,15 @@ def has_text(page: Page) -> bool:
     words = [*page.words, *(w for table in page.tables for row in table.rows for cell in row for w in cell)]
     unmapped = sum(bool(UNMAPPED.search(word.text)) for word in words)
     return unmapped <= UNREADABLE * len(words) and sum(c.isalpha() for w in words for c in w.text) >= FEWEST
+
+
+def is_scan(page: Any) -> bool:
+    """Say whether a page is the picture of a page: covered by an image, and light as paper is."""
+    covered = sum(each["width"] * each["height"] for each in page.images)
+    if covered < COVERED * float(page.width * page.height):
+        return False
+    shades = page.to_image(resolution=20).original.convert("L").histogram()
+    return bool(sum(shades[LIGHT:]) >= PAPER * sum(shades))
 
 
 def _damaged(path: Path) -> UnreadableDocument:

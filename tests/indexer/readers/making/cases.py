@@ -10,6 +10,7 @@ from pathlib import Path
 from .gold import Gold, Piece, Writer, prose, report
 from .office import write_csv, write_docx, write_odt, write_xlsx
 from .printed import COLUMNS, LAYOUTS, Layout, print_pdf
+from .scanned import scan
 from .web import write_eml, write_html, write_markdown
 
 
@@ -55,5 +56,15 @@ CASES = [
     Case("markdown", "report.md", _written(report("md", 35), write_markdown)),
     Case("xlsx", "tables.xlsx", _written(_tables(36), write_xlsx)),
     Case("csv, windows-1252", "table.csv", _written(_tables(37, 1), write_csv)),
+    *(
+        Case(f"scan {file}", file, _written(gold, partial(scan, layout=layout, degrees=degrees)))
+        for file, gold, layout, degrees in (
+            ("report.pdf", report("scan", 41, chapters=2), LAYOUTS[0], 0.7),
+            ("times.pdf", prose("scan", 42, 8), LAYOUTS[1], -1.2),
+            ("columns.tiff", prose("scan", 43, 6), COLUMNS[0], 0.4),
+            ("page.png", prose("scan", 44, 4), LAYOUTS[2], 0.0),
+            ("page.jpg", prose("scan", 45, 4), LAYOUTS[2], 2.0),
+        )
+    ),
     Case("eml with a docx", "brev.eml", _written(report("eml", 38), write_eml)),
 ]  # fmt: skip
