@@ -47,6 +47,7 @@ class CountingSearcher:
             contacts={},
             concepts={},
             documents={"d": SimpleNamespace(id="d", info=SimpleNamespace(scope="Havnby Kommune"))},
+            units=(),
             manifest=SimpleNamespace(build_id="b1"),
         )
     )
