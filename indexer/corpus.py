@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +51,7 @@ def open_corpus(root: Path) -> Corpus:
     unlisted = tuple(_unlisted(root, {info.path for info in listed} | set(excused)))
     addresses = {entry.path: address for address, entry in provenance.read_ledger(root).items()}
     documents = listed + tuple(_guess(root, path, addresses.get(path)) for path in unlisted)
+    documents = _told_apart(documents, set(unlisted))
     _refuse_duplicates(documents)
     if not documents:
         raise CorpusEmpty(f"Der er ingen dokumenter i {root / 'documents'}.")
@@ -114,6 +115,17 @@ def _guess(root: Path, path: str, address: str | None) -> DocumentInfo:
         licence="ukendt",
         sha256=checksum(root / path),
         url=address,
+    )
+
+
+def _told_apart(documents: tuple[DocumentInfo, ...], unlisted: set[str]) -> tuple[DocumentInfo, ...]:
+    """Return the documents, unlisted ones of one name ("plan.docx", "plan.pdf") with their whole path for an id."""
+    uses = Counter(info.id for info in documents)
+    return tuple(
+        replace(info, id=slug(info.path.removeprefix("documents/")) or info.id)
+        if uses[info.id] > 1 and info.path in unlisted
+        else info
+        for info in documents
     )
 
 

@@ -32,13 +32,13 @@ WRITERS: dict[str, Callable[[Gold, Path], None]] = {
     ".csv": write_csv,
     ".tsv": write_csv,
     ".eml": write_eml,
-    **dict.fromkeys((".png", ".jpg", ".tiff"), lambda gold, path: scan(gold, path, LAYOUTS[2], 0.0)),
+    **dict.fromkeys((".png", ".tiff"), lambda gold, path: scan(gold, path, LAYOUTS[2], 0.0)),
     **dict.fromkeys((".txt", ".text", ".md", ".markdown"), write_markdown),
 }
 
 
-PICTURES = (".png", ".jpg", ".tiff")
-ALIASES = (".jpeg", ".tif")
+PICTURES = (".png", ".tiff")
+ALIASES = (".jpg", ".jpeg", ".tif")  # of the same reader; text recognition takes its time
 SHORT = Gold("a", [Piece("p", "Åben rådgivning er et tilbud til alle familier i kommunen.")])
 
 

@@ -56,6 +56,13 @@ def test_two_documents_cannot_share_an_id(root: Path) -> None:
         open_corpus(root)
 
 
+def test_files_of_one_name_without_rows_are_told_apart_by_their_endings(root: Path) -> None:
+    for name in ("plan.txt", "plan.md"):
+        (root / "documents" / name).write_text(TEXT, "utf-8")
+    ids = {info.path: info.id for info in open_corpus(root).documents}
+    assert (ids["documents/plan.txt"], ids["documents/plan.md"]) == ("plan-txt", "plan-md")
+
+
 def test_a_path_out_of_the_folder_is_refused(root: Path) -> None:
     (root / "corpus.toml").write_text(row(path="../../etc/passwd"), "utf-8")
     with pytest.raises(CorpusError, match="ud af mappen"):

@@ -66,7 +66,9 @@ def _side_by_side(lines: Sequence[Line], at: int) -> tuple[int, list[Interval]]:
         left, right = min(left, line.x0), max(right, line.x1)
         free = _common(free, _free(line))
         seen = lines[at : end + 1]
-        found = [each for each in free if each[0] > left and each[1] < right and _parts(seen, each)]
+        between = [each for each in free if each[0] > left and each[1] < right]
+        if found := [each for each in between if _parts(seen, each)]:  # one table: its other columns need no third line
+            found = [each for each in between if _parts(seen, each, enough=2)]
         inner = [each for each in free if each[0] > left and each[1] - each[0] >= GUTTER * (line.size or 8)]
         if not inner:
             break
@@ -92,7 +94,7 @@ def _common(some: Sequence[Interval], others: Sequence[Interval]) -> list[Interv
     return [(a, b) for a, b in found if b > a]
 
 
-def _parts(lines: Sequence[Line], gutter: Interval) -> bool:
+def _parts(lines: Sequence[Line], gutter: Interval, enough: int = 3) -> bool:
     """Say whether a free space parts lines enough for its width."""
     size = median(line.size for line in lines if line.size) if any(line.size for line in lines) else 8.0
     width = gutter[1] - gutter[0]
@@ -100,7 +102,7 @@ def _parts(lines: Sequence[Line], gutter: Interval) -> bool:
         return False
     before = sum(line.x0 < gutter[0] for line in lines)
     after = sum(line.x1 > gutter[1] for line in lines)
-    needed = 2 if width >= WIDE_GUTTER * size else 3
+    needed = 2 if width >= WIDE_GUTTER * size else enough
     return min(before, after) >= needed
 
 
