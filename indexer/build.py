@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from indexer.earlier import earlier_readings, write_readings
 from indexer.embed import embed
 from indexer.knowledge import read_calibration, read_concepts, read_extra
 from indexer.material import Material, read_corpus
+from indexer.ordinary import usual_signs
 from indexer.program import program_digest
 from indexer.progress import Progress
 from indexer.publish import new_build
@@ -26,6 +28,7 @@ from indexer.report import BuildReport, DocumentReport
 from indexer.units import texts_of, units_of
 from indexer.verify import verify
 from kb.builds import current_build
+from kb.calibration import Calibration
 from kb.embedders import registry as embedders
 from kb.embedders.base import Embedder
 from kb.errors import IndexError_
@@ -58,7 +61,7 @@ def build(settings: Settings, today: date | None = None) -> BuildReport:
         store = stores.create(settings.store, vectors.shape[1])
         store.add(np.arange(len(units), dtype=np.int64), vectors)
         write_readings(folder, material.readings)
-        kb.index.save(
+        manifest = kb.index.save(
             folder,
             _manifest(build_id, corpus, digest, embedder, settings),
             records=_records(material, corpus),
@@ -67,6 +70,7 @@ def build(settings: Settings, today: date | None = None) -> BuildReport:
             texts=texts_of(material),
             extra=read_extra(corpus.root, material.facts, embedder),
         )
+        _weigh_from_usual(folder, manifest, embedder)
         report = _report(build_id, corpus, material, earlier, len(units) - reused, reused, progress)
         Path(folder, "report.json").write_text(json.dumps(report.to_json(), ensure_ascii=False, indent=1), "utf-8")
     return report
@@ -103,6 +107,12 @@ def _manifest(build_id: str, corpus: Corpus, digest: str, embedder: Embedder, se
         store=settings.store,
         calibration=read_calibration(corpus.root),
     )
+
+
+def _weigh_from_usual(folder: Path, manifest: Manifest, embedder: Embedder) -> None:
+    """Ask the new index ordinary questions, and write down how much it finds for any of them."""
+    usual = usual_signs(Index.load(folder), embedder, Calibration.read(manifest.calibration))
+    replace(manifest, calibration=manifest.calibration | usual).save(folder)
 
 
 def _records(material: Material, corpus: Corpus) -> dict[str, tuple[object, ...]]:

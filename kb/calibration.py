@@ -8,12 +8,15 @@ from dataclasses import asdict, dataclass, fields
 
 SIGNS = ("similarity", "coverage", "told", "words", "unsaid")  # for or against an answer (kb/answering/evidence.py)
 
+FROM_USUAL = ("similarity", "coverage", "told")  # signs that grow with what a corpus holds
+
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """Weights of the rankers, and when to say that the documents do not cover a question.
 
-    The refusal is a logistic regression on SIGNS: answered when its probability is at least ``threshold``.
+    The refusal is a logistic regression on SIGNS: answered when its probability is at least ``threshold``. Those
+    of FROM_USUAL count from where they usually stand in the index (indexer/ordinary.py).
     """
 
     dense: float = 1.5
@@ -29,6 +32,9 @@ class Calibration:
     words: float = 0.0
     unsaid: float = 0.0
     threshold: float = 0.3
+    usual_similarity: float = 0.0
+    usual_coverage: float = 0.0
+    usual_told: float = 0.0
     foreign: float = 0.38  # cosine at which a question in another language, whose words match nothing, is answered
 
     @classmethod
@@ -43,7 +49,8 @@ class Calibration:
 
     def confidence(self, signs: Mapping[str, float]) -> float:
         """Return how likely it is, 0 to 1, that the documents cover the question."""
-        logit = self.bias + sum(getattr(self, name) * signs[name] for name in SIGNS)
+        usual = {name: getattr(self, f"usual_{name}") for name in FROM_USUAL}
+        logit = self.bias + sum(getattr(self, name) * (signs[name] - usual.get(name, 0.0)) for name in SIGNS)
         return 1.0 / (1.0 + math.exp(-logit))
 
     def covers(self, signs: Mapping[str, float], danish: bool = True) -> bool:

@@ -8,7 +8,10 @@ import pytest
 
 from indexer.calibrate import Tuned, tune_refusal, write
 from indexer.knowledge import read_calibration
-from kb.calibration import Calibration
+from kb.calibration import SIGNS, Calibration
+
+COVERED = {"similarity": 0.6, "coverage": 0.8, "told": 2.5, "words": 1.5, "unsaid": 0.0}
+FOREIGN = {"similarity": 0.3, "coverage": 0.2, "told": 1.0, "words": 1.5, "unsaid": 0.1}
 
 
 @pytest.fixture
@@ -16,15 +19,15 @@ def signs() -> tuple[np.ndarray, np.ndarray]:
     """Questions that the documents cover have higher signs, with some overlap."""
     random = np.random.default_rng(1)
     proper = np.arange(120) % 3 != 0
-    centre = np.where(proper[:, None], [0.6, 0.8, 2.5], [0.3, 0.2, 1.0])
+    centre = np.where(proper[:, None], *([each[name] for name in SIGNS] for each in (COVERED, FOREIGN)))
     return centre + random.normal(0.0, 0.05, centre.shape), proper
 
 
 def test_the_refusal_tells_the_covered_from_the_others(signs: tuple[np.ndarray, np.ndarray]) -> None:
     tuned, likely = tune_refusal(Calibration(), *signs)
     assert ((likely >= tuned.threshold) == signs[1]).all()
-    assert tuned.covers({"similarity": 0.6, "coverage": 0.8, "told": 2.5})
-    assert not tuned.covers({"similarity": 0.3, "coverage": 0.2, "told": 1.0})
+    assert tuned.covers(COVERED)
+    assert not tuned.covers(FOREIGN)
 
 
 def test_the_weights_are_left_alone_by_the_refusal(signs: tuple[np.ndarray, np.ndarray]) -> None:
