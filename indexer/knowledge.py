@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from indexer.extract.contact_facts import ContactFacts
 from kb.domain import Concept
 from kb.embedders.base import Embedder
 from kb.errors import CorpusError, DuplicateId
+from kb.safety.danger import DangerPatterns
+from kb.safety.privacy import PrivacyWords
 
 
 def read_concepts(root: Path) -> tuple[Concept, ...]:
@@ -55,11 +58,26 @@ def read_extra(root: Path, facts: ContactFacts, embedder: Embedder) -> dict[str,
     """Return the editor's lists as data, so that searching needs no corpus folder."""
     lists = {path.stem: read_toml(path) for path in sorted((root / "sikkerhed").glob("*.toml"))}
     sentences = root / "questions" / "danger_dev.jsonl"
-    if "fare" in lists and (model := train_danger_model(lists["fare"], sentences, embedder)):
-        lists["fare"]["model"] = model
+    if "fare" in lists:
+        with _in_order("fare"):
+            DangerPatterns.from_data(lists["fare"])
+            if model := train_danger_model(lists["fare"], sentences, embedder):
+                lists["fare"]["model"] = model
+    if "persondata" in lists:
+        with _in_order("persondata"):
+            PrivacyWords.from_data(lists["persondata"])
     return {
         "safety": lists,
         "opening": dict(facts.opening),
         "names": read_toml(root / "navne.toml"),
         "examples": read_toml(root / "eksempler.toml").get("rolle", []),
     }
+
+
+@contextmanager
+def _in_order(name: str) -> Iterator[None]:
+    """Say in which of the editor's lists a part is missing or misshapen."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise CorpusError(f"sikkerhed/{name}.toml: {error} mangler eller har en forkert form.") from error

@@ -155,4 +155,6 @@ def _listed(contacts: Sequence[ContactPoint], with_hours: bool) -> str:
 
 def _named(contact: ContactPoint, with_hours: bool) -> str:
     hours = contact.hours if with_hours else None
-    return f"{contact.name} ({contact.phone}{', ' + hours[:1].lower() + hours[1:] if hours else ''})"
+    told = [] if contact.phone in contact.name.split() else [contact.phone]  # "Politiet 114"
+    told += [hours[:1].lower() + hours[1:]] if hours else []
+    return f"{contact.name} ({', '.join(filter(None, told))})" if told else contact.name

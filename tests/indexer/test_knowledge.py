@@ -1,9 +1,11 @@
-"""What has changed its name is searched for under both names."""
+"""What the corpus says beside its documents: changed names widen a question, and lists out of order are named."""
 
 import pytest
 
-from indexer.knowledge import read_concepts
+from indexer.extract.contact_facts import NO_FACTS
+from indexer.knowledge import read_concepts, read_extra
 from kb.danish.tokenise import content_words
+from kb.embedders.hashing import HashingEmbedder
 from kb.errors import CorpusError
 from kb.retrieval.expansion import Thesaurus
 
@@ -38,3 +40,12 @@ def test_a_row_without_its_other_name_is_refused(tmp_path):
     (tmp_path / "navne.toml").write_text('[[navn]]\nfra = "Havnetilsynet"\n', "utf-8")
     with pytest.raises(CorpusError, match=r"navne\.toml"):
         read_concepts(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["fare", "persondata"])
+@pytest.mark.parametrize("content", ["", "regel = 7\n", 'ord = ["slå"]\n[[regel]]\nnavn = "x"\n'])
+def test_safety_lists_with_a_part_missing_are_a_stated_error(tmp_path, name, content):
+    (tmp_path / "sikkerhed").mkdir()
+    (tmp_path / "sikkerhed" / f"{name}.toml").write_text(content, "utf-8")
+    with pytest.raises(CorpusError, match=rf"{name}\.toml"):
+        read_extra(tmp_path, NO_FACTS, HashingEmbedder())

@@ -78,6 +78,14 @@ def test_who_is_closed_comes_after_who_is_open(fare):
     assert by_night and by_night.text.index("Nattevagten") < by_night.text.index("Dagvagten (11 11 11 11, hverdage")
 
 
+def test_a_number_that_is_part_of_a_name_is_said_once(patterns):
+    told = notice(
+        "Han slår mig ihjel", patterns, [ContactPoint("v", "Vagten 113", phone="113", acute=True)], MONDAY_MORNING
+    )
+    assert told is not None
+    assert told.text.count("113") == 1
+
+
 def test_no_number_is_shown_that_no_contact_has(patterns):
     alone = notice("Han slår mig ihjel", patterns, [], MONDAY_MORNING)
     assert alone is not None
