@@ -24,7 +24,6 @@ from kb.answering.evidence import evidence
 from kb.answering.question_type import question_type
 from kb.calibration import FROM_USUAL, SIGNS, Calibration
 from kb.evaluation.rows import Question, read_questions
-from kb.retrieval.expansion import Thesaurus
 from kb.retrieval.query import Query, QuestionReader
 from kb.retrieval.retriever import Retriever
 
@@ -61,7 +60,7 @@ class Tuned:
 def calibrate(index: Index, embedder: Embedder, questions: Sequence[Question]) -> Tuned:
     """Return the weights and the threshold that suit the Danish questions."""
     danish = [question for question in questions if question.language == "da"]
-    reader = QuestionReader(Thesaurus(index.concepts.values(), (unit.text for unit in index.units)), embedder)
+    reader = QuestionReader.of(index, embedder)
     queries = {question.id: reader.read(question.question) for question in danish}
     ranked = [question for question in danish if question.initiatives]
     weights, reached = tune_weights(index, ranked, queries)

@@ -14,7 +14,6 @@ import numpy as np
 from kb.answering.evidence import evidence
 from kb.answering.question_type import question_type
 from kb.calibration import FROM_USUAL, Calibration
-from kb.retrieval.expansion import Thesaurus
 from kb.retrieval.query import QuestionReader
 from kb.retrieval.retriever import Retriever
 
@@ -28,7 +27,7 @@ SHARE: Final = 25  # percentile: a corpus may well answer some of them
 
 def usual_signs(index: Index, embedder: Embedder, weights: Calibration) -> dict[str, float]:
     """Return where the signs usually stand, as ``usual_NAME``."""
-    reader = QuestionReader(Thesaurus(index.concepts.values(), (unit.text for unit in index.units)), embedder)
+    reader = QuestionReader.of(index, embedder)
     retriever = Retriever(index, weights)
     signs = []
     for line in QUESTIONS.read_text("utf-8").splitlines():

@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from indexer.whole import write_whole
 from kb.errors import SourceError
 
 NAME = "hentet.json"
@@ -37,7 +38,5 @@ def read_ledger(corpus: Path) -> dict[str, Entry]:
 
 def write_ledger(corpus: Path, entries: dict[str, Entry]) -> None:
     """Replace the ledger at once, so that it is never half-written."""
-    beside = corpus / f".{NAME}.new"
     rows = [asdict(entry) for _, entry in sorted(entries.items())]
-    beside.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    beside.replace(corpus / NAME)
+    write_whole(corpus / NAME, (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode())

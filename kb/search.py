@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
@@ -17,11 +16,9 @@ from kb.domain import Answer, AnswerText, ContactHit, Filters, InitiativeHit, La
 from kb.guards import Guards
 from kb.question import LIMIT, clean_question
 from kb.retrieval.contacts import ContactRanking
-from kb.retrieval.expansion import Thesaurus
 from kb.retrieval.query import Query, QuestionReader
 from kb.retrieval.retriever import Found, Retriever
 from kb.retrieval.sentences import Sentences
-from kb.retrieval.vocabulary import Vocabulary
 from kb.timing import Stopwatch
 
 if TYPE_CHECKING:
@@ -39,9 +36,7 @@ class Searcher:
         self.calibration = Calibration.read(index.manifest.calibration)
         self.guards = guards
         self._longest = longest
-        self._reader = QuestionReader(
-            Thesaurus(index.concepts.values(), (unit.text for unit in index.units)), embedder, Vocabulary(_texts(index))
-        )
+        self._reader = QuestionReader.of(index, embedder)
         self._retriever = Retriever(index, self.calibration)
         self._contacts = ContactRanking(tuple(index.contacts.values()), embedder)
         self._sentences = Sentences(index)
@@ -121,13 +116,3 @@ UNKNOWN: Final = Language(DANISH, 0.0)
 
 def _in_danish(language: Language) -> tuple[Notice, ...]:
     return () if language.code == DANISH else (Notice("language", FOREIGN),)
-
-
-def _texts(index: Index) -> Iterator[str]:
-    """Yield what questions are held against."""
-    for passage in index.passages.values():
-        yield from (*passage.heading_path, passage.text)
-    for contact in index.contacts.values():
-        yield from filter(None, (contact.name, contact.help, contact.audience, *contact.aliases))
-    yield from (initiative.title for initiative in index.initiatives.values())
-    yield from (document.info.scope for document in index.documents.values())

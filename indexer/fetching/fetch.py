@@ -19,6 +19,7 @@ from indexer.fetching.web import AGENT, TIMEOUT, Web
 from indexer.progress import Progress
 from indexer.provenance import Entry, read_ledger, write_ledger
 from indexer.slug import slug
+from indexer.whole import write_whole
 
 LONGEST_NAME: Final = 80
 
@@ -124,7 +125,7 @@ def _kept(
         report.unchanged.append(address)
     else:
         (report.changed if before else report.new).append(address)
-        _write(corpus / path, fetched.content)
+        write_whole(corpus / path, fetched.content)
     return Entry(path, address, now, sha256, fetched.etag, fetched.modified)
 
 
@@ -134,11 +135,3 @@ def _path(source: Source, address: str, ending: str) -> str:
     words = slug(unquote(f"{PurePosixPath(parts.path).with_suffix('')} {parts.query}"))[-LONGEST_NAME:].strip("-")
     unique = hashlib.sha256(address.encode()).hexdigest()[:8]
     return f"documents/{source.name}/{words or 'forside'}-{unique}{ending}"
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Replace a file at once, so that no half document is ever indexed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(content)
-    beside.replace(path)

@@ -137,7 +137,7 @@ class Conversation:
 
     @cached_property
     def _thesaurus(self) -> Thesaurus:
-        return Thesaurus(self._index.concepts.values(), (unit.text for unit in self._index.units))
+        return Thesaurus.of(self._index)
 
     @cached_property
     def _places(self) -> Scopes:

@@ -7,12 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kb.danish.analysis import parts_of
 from kb.danish.stem import stem
 from kb.danish.tokenise import content_words
 from kb.domain import Concept
+
+if TYPE_CHECKING:
+    from kb.index import Index
 
 RELATED: Final = 0.4  # what a neighbouring subject counts
 SPREAD: Final = 3  # words that may stand between those of a term ("tvunget til at ... gifte sig")
@@ -48,6 +51,11 @@ class Thesaurus:
                 if stems:
                     self._terms[stems[0]].append((stems, concept.id))
         self._words = lru_cache(maxsize=None)(self._words_of)
+
+    @classmethod
+    def of(cls, index: Index) -> Thesaurus:
+        """Return the thesaurus of an index, its phrases held against the index's sentences."""
+        return cls(index.concepts.values(), (unit.text for unit in index.units))
 
     def expand(self, words: Sequence[str]) -> tuple[Expansion, ...]:
         """Return the words that the concepts named in the question add to it, each at its strongest."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,8 @@ from kb.retrieval.vocabulary import NO_WORDS, Vocabulary
 
 if TYPE_CHECKING:
     from kb.embedders.base import Embedder
+    from kb.index import Index
+
 __all__ = ["Query", "QuestionReader", "information", "question_words"]
 
 # Words that ask rather than say what is asked about; in a document they would count.
@@ -51,6 +54,11 @@ class QuestionReader:
         self._vocabulary = vocabulary
         self._embedder = embedder
 
+    @classmethod
+    def of(cls, index: Index, embedder: Embedder) -> QuestionReader:
+        """Return a reader of questions to an index."""
+        return cls(Thesaurus.of(index), embedder, Vocabulary(_texts(index)))
+
     def read(self, question: str) -> Query:
         """Return the question made ready."""
         words = question_words(question)
@@ -64,3 +72,13 @@ def question_words(question: str) -> tuple[str, ...]:
     """Return the content words of a question; all of them where it does nothing but ask."""
     words = content_words(question)
     return tuple(word for word in words if fold(word) not in ASKING) or tuple(words)
+
+
+def _texts(index: Index) -> Iterator[str]:
+    """Yield what questions are held against."""
+    for passage in index.passages.values():
+        yield from (*passage.heading_path, passage.text)
+    for contact in index.contacts.values():
+        yield from filter(None, (contact.name, contact.help, contact.audience, *contact.aliases))
+    yield from (initiative.title for initiative in index.initiatives.values())
+    yield from (document.info.scope for document in index.documents.values())
