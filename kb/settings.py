@@ -28,7 +28,10 @@ class Settings(BaseSettings):
         "auto",
         description="Hvad sprogmodellen regner med; auto vælger onnx til den medfølgende, hvor det er installeret",
     )
-    store: Annotated[str, Field(description="Vektorlager: faiss eller exact")] = "faiss"
+    store: Annotated[
+        str,
+        Field(description="Vektorlager: faiss (efter størrelse), faiss-flat, faiss-hnsw, faiss-ivfpq eller exact"),
+    ] = "faiss"
     limit: Annotated[int, Field(ge=1, le=50, description="Hvor mange resultater et svar højst viser af hver slags")] = 5
     max_question: Annotated[int, Field(ge=20, description="Det længste spørgsmål, i tegn")] = 2000
     max_document: Annotated[int, Field(ge=1000, description="Det største dokument, i bytes")] = 50_000_000

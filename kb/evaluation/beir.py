@@ -58,7 +58,7 @@ def evaluate_beir(folder: Path, embedder: Embedder, calibration: Calibration = C
 
 def _dense(documents: Mapping[str, str], questions: Mapping[str, str], embedder: Embedder) -> Run:
     """Search by the nearest sentence of a document, its title in front, as the index does."""
-    from kb.stores.faiss_flat import FaissStore
+    from kb.stores.faiss_store import FaissStore
 
     owners, units = [], []
     for name, text in documents.items():

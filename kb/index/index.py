@@ -101,7 +101,7 @@ def save(
     try:
         _write(folder, records, units, store, texts, extra)
         counts = {name: len(records[name]) for name in RECORDS} | {"units": len(units)}
-        written = replace(manifest, files=checksums(folder), counts=counts)
+        written = replace(manifest, files=checksums(folder), counts=counts, vectors=store.facts())
         written.save(folder)
     except (OSError, RuntimeError, ValueError) as error:  # how Python, faiss and tantivy say it
         raise IndexNotWritten(f"Indekset kunne ikke skrives i {folder}: {error}. Er disken fuld?") from error

@@ -12,7 +12,7 @@ from kb.checksum import checksum
 from kb.errors import IndexDamaged, IndexMismatch, IndexMissing
 from kb.index.records import to_table
 
-FORMAT = 1
+FORMAT = 2
 NAME = "manifest.json"
 # tantivy makes these anew whenever it opens an index; they hold nothing of it.
 UNCHECKED = frozenset({".tantivy-meta.lock", ".tantivy-writer.lock"})
@@ -33,6 +33,7 @@ class Manifest:
     files: dict[str, str] = field(default_factory=dict)  # name -> sha256
     counts: dict[str, int] = field(default_factory=dict)
     calibration: dict[str, float] = field(default_factory=dict)
+    vectors: dict[str, str | int] = field(default_factory=dict)  # how the store finds them: its kind and settings
     format: int = FORMAT
 
     def save(self, folder: Path) -> None:

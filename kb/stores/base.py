@@ -40,8 +40,12 @@ class VectorStore(Protocol):
         """Return the vectors [n, d] of ids; raise KeyError for one that is not in the store."""
         ...
 
+    def facts(self) -> dict[str, str | int]:
+        """Return how vectors are found (``kind``) and what that was set up with, for the manifest."""
+        ...
+
     def __len__(self) -> int: ...
 
     def save(self, path: Path) -> None:
-        """Write the store to one file."""
+        """Write the store to a file, or to a folder."""
         ...

@@ -52,6 +52,10 @@ class ExactStore:
         found: Vectors = self._vectors[order[np.searchsorted(self._ids, ids, sorter=order)]]
         return found
 
+    def facts(self) -> dict[str, str | int]:
+        """Return that everything is compared."""
+        return {"kind": "exact"}
+
     def __len__(self) -> int:
         return len(self._ids)
 

@@ -10,7 +10,10 @@ from kb.errors import SettingsError
 from kb.stores.base import VectorStore
 
 STORES = {
-    "faiss": "kb.stores.faiss_flat:FaissStore",
+    "faiss": "kb.stores.faiss_store:FaissStore",
+    "faiss-flat": "kb.stores.faiss_store:FlatStore",
+    "faiss-hnsw": "kb.stores.faiss_store:GraphStore",
+    "faiss-ivfpq": "kb.stores.faiss_store:CellStore",
     "exact": "kb.stores.exact:ExactStore",
 }
 

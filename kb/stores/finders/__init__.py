@@ -1,0 +1,1 @@
+"""How the nearest rows are found: one file a kind, chosen by how many rows there are."""
