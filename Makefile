@@ -57,7 +57,7 @@ sbom: .venv/.supply
 .venv/.installed: pyproject.toml .ci/constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c .ci/constraints.txt torch
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c .ci/constraints.txt -e '.[dev,onnx]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c .ci/constraints.txt -e '.[dev,onnx,milvus,distributed]'
 	@touch $@
 
 clean:

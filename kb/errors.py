@@ -14,7 +14,9 @@
     │   ├── IndexDamaged            a file is missing, truncated or altered
     │   ├── IndexMismatch           built by another model or another version
     │   ├── IndexBusy               another process is writing it
-    │   └── IndexNotWritten         the disk is full or refuses
+    │   ├── IndexNotWritten         the disk is full or refuses
+    │   ├── StoreUnreachable        the database that holds it does not answer
+    │   └── StoreRefused            the database that holds it says no
     ├── ModelError                  the embedding model cannot be loaded
     ├── SettingsError               a setting has a value that makes no sense
     │   └── KeysNotUsable           the file of keys cannot be read or written
@@ -117,6 +119,18 @@ class IndexNotWritten(IndexError_):
     """Report that the new index could not be written; the old one is untouched."""
 
     code = "index_not_written"
+
+
+class StoreUnreachable(IndexError_):
+    """Report a database that does not answer; what was in service there is untouched."""
+
+    code = "store_unreachable"
+
+
+class StoreRefused(IndexError_):
+    """Report a database that answers and refuses: a wrong key, a limit, no such collection."""
+
+    code = "store_refused"
 
 
 class ModelError(FagsvarError):

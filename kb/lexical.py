@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 
 TOKENIZER = "terms"  # what the analysis gives, divided at spaces
 WRITER_BYTES = 128_000_000
+
+
+class FullText(Protocol):
+    """Find texts by their terms."""
+
+    def search(self, field: str, terms: Mapping[str, float], k: int) -> list[tuple[str, float]]:
+        """Return the k best texts for weighted terms, best first, those without any of them left out."""
+        ...
 
 
 class LexicalIndex:

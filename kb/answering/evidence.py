@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kb.answering.question_type import QuestionType, Wanted
 from kb.answering.values import find_values
 from kb.danish.sentences import sentences
+from kb.index import bring
 from kb.retrieval.query import Query
 from kb.retrieval.retriever import Found
 
@@ -57,10 +58,12 @@ def _records(found: Found, index: Index) -> Iterable[tuple[str, str]]:
     """Yield headings and text of the first initiatives, and of the first passages that belong to none."""
     passages = index.passages
     loose = [name for name in found.passages if passages[name].initiative_id is None][:BEST]
-    for name in list(found.initiatives)[:BEST]:
+    first = list(found.initiatives)[:BEST]
+    bring(passages, [passage for name in first for passage in index.initiatives[name].passage_ids])
+    for name in first:
         initiative = index.initiatives[name]
         of_initiative = [passages[p] for p in initiative.passage_ids if p in passages]
         headings = {heading for passage in of_initiative for heading in passage.heading_path}
-        scope = index.documents[initiative.document_id].info.scope
+        scope = index.scopes[initiative.document_id]
         yield "\n".join([scope, initiative.title, *headings]), "\n".join(passage.text for passage in of_initiative)
     yield from (("\n".join(passages[name].heading_path), passages[name].text) for name in loose)

@@ -141,7 +141,7 @@ class Conversation:
 
     @cached_property
     def _places(self) -> Scopes:
-        return Scopes(self._index.documents.values())
+        return Scopes(self._index.scopes)
 
     @cached_property
     def _names(self) -> tuple[tuple[str, ...], ...]:

@@ -2,5 +2,6 @@
 
 from kb.index.index import Index, Unit, save
 from kb.index.manifest import FORMAT, Manifest
+from kb.index.recall import bring
 
-__all__ = ["FORMAT", "Index", "Manifest", "Unit", "save"]
+__all__ = ["FORMAT", "Index", "Manifest", "Unit", "bring", "save"]

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from kb.danish.analysis import analyse
-from kb.domain import Concept, ContactPoint, Document, Initiative, Passage
+from kb.domain import Concept, ContactPoint, Document, Filters, Initiative, Passage
 from kb.errors import FagsvarError, IndexMismatch, IndexNotWritten
 from kb.index.manifest import Manifest, checksums, damaged
+from kb.index.narrowing import narrowed
 from kb.index.records import read_records, write_records
-from kb.lexical import LexicalIndex
+from kb.lexical import FullText, LexicalIndex
 from kb.stores import registry
-from kb.stores.base import VectorStore
+from kb.stores.base import Searchable, VectorStore
 
 RECORDS: dict[str, type[Any]] = {
     "documents": Document,
@@ -48,9 +50,15 @@ class Index:
     contacts: Mapping[str, ContactPoint]
     concepts: Mapping[str, Concept]
     units: Sequence[Unit]
-    store: VectorStore
-    lexical: LexicalIndex
+    sentences: Mapping[str, Sequence[Unit]]  # the units of each passage
+    scopes: Mapping[str, str]  # where each document applies
+    store: Searchable
+    lexical: FullText
     extra: Mapping[str, Any]  # JSON that the corpus brings along: renamings, danger patterns, ...
+
+    def within(self, filters: Filters) -> Index:
+        """Return the part of the index that a reader's filters leave."""
+        return narrowed(self, filters)
 
     @classmethod
     def load(cls, folder: Path) -> Index:
@@ -64,9 +72,12 @@ class Index:
             name: {record.id: record for record in _read(folder, name, kind)} for name, kind in RECORDS.items()
         }
         text_ids = _json(folder, "texts.json")
+        units = _read(folder, "units", Unit)
         return cls(
             manifest=manifest,
-            units=_read(folder, "units", Unit),
+            units=units,
+            sentences=by_passage(units),
+            scopes={name: document.info.scope for name, document in tables["documents"].items()},
             store=_open(folder, "vectors", lambda: registry.load(manifest.store, folder / "vectors")),
             lexical=_open(folder, "lexical", lambda: LexicalIndex.open(folder / "lexical", text_ids)),
             extra=_json(folder, "extra.json"),
@@ -81,6 +92,14 @@ class Index:
                 f"Indekset er lavet med sprogmodellen {made[0]} ({made[2]} tal, {made[1]}), men der søges med "
                 f"{embedder} ({dimension} tal, {fingerprint}). Kør `fagsvar index` igen."
             )
+
+
+def by_passage(units: Iterable[Unit]) -> dict[str, list[Unit]]:
+    """Return the units of each passage."""
+    found: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        found[unit.passage_id].append(unit)
+    return dict(found)
 
 
 def save(

@@ -24,7 +24,7 @@ def write_records(path: Path, records: Iterable[Any]) -> None:
 def read_records(path: Path, kind: type[T]) -> list[T]:
     """Return the dataclasses of a file."""
     with path.open(encoding="utf-8", newline="\n") as file:
-        return [_value(kind, json.loads(line)) for line in file]
+        return [from_table(kind, json.loads(line)) for line in file]
 
 
 def to_table(value: Any) -> Any:
@@ -38,17 +38,17 @@ def to_table(value: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
 
 
-def _value(kind: Any, table: Any) -> Any:
+def from_table(kind: Any, table: Any) -> Any:
     """Rebuild a value of a declared type."""
     if table is None or kind is Any:
         return table
     if isinstance(kind, type) and is_dataclass(kind):
-        return kind(**{name: _value(hint, table[name]) for name, hint in _hints(kind).items() if name in table})
+        return kind(**{name: from_table(hint, table[name]) for name, hint in _hints(kind).items() if name in table})
     origin, arguments = get_origin(kind), get_args(kind)
     if origin is tuple:
-        return tuple(_value(arguments[0], item) for item in table)
+        return tuple(from_table(arguments[0], item) for item in table)
     if origin in (types.UnionType, Union):
-        return _value(next(argument for argument in arguments if argument is not type(None)), table)
+        return from_table(next(argument for argument in arguments if argument is not type(None)), table)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(table)
     return table

@@ -81,4 +81,4 @@ def _texts(index: Index) -> Iterator[str]:
     for contact in index.contacts.values():
         yield from filter(None, (contact.name, contact.help, contact.audience, *contact.aliases))
     yield from (initiative.title for initiative in index.initiatives.values())
-    yield from (document.info.scope for document in index.documents.values())
+    yield from index.scopes.values()

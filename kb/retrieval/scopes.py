@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from kb.danish.tokenise import content_words
-from kb.domain import Document
 from kb.retrieval.likeness import alike
 
 EVERYWHERE: Final = frozenset({"national", "ukendt", "kommune", "kommunen", "region", "danmark"})
@@ -14,17 +14,20 @@ NAMED: Final = 0.7  # likeness from which a word, inflected or misspelt, names a
 
 
 class Scopes:
-    """The documents of an index by the place where each applies."""
+    """The documents of an index by the place where each applies; ``scopes`` is that place by document."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    def __init__(self, scopes: Mapping[str, str]) -> None:
+        self._documents: dict[str, list[str]] = defaultdict(list)
+        for document, scope in scopes.items():
+            self._documents[scope].append(document)
         self._places = {
-            document.id: [word for word in content_words(document.info.scope) if word not in EVERYWHERE]
-            for document in documents
+            scope: [word for word in content_words(scope) if word not in EVERYWHERE] for scope in self._documents
         }
 
     def named(self, words: Sequence[str]) -> frozenset[str]:
         """Return the documents whose place the question names."""
-        return frozenset(name for name, places in self._places.items() if any(self._is(w, places) for w in words))
+        named = (scope for scope, places in self._places.items() if any(self._is(w, places) for w in words))
+        return frozenset(document for scope in named for document in self._documents[scope])
 
     def without_places(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return the words that are no document's place; all of them where none would be left."""

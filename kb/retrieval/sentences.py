@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -11,11 +10,12 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from kb.domain import Passage
+from kb.index import bring
 from kb.retrieval.query import Query
 from kb.retrieval.retriever import Found
 
 if TYPE_CHECKING:
-    from kb.index import Index
+    from kb.index import Index, Unit
 
 INITIATIVES: Final = 4  # of the best ones every sentence is looked at
 PASSAGES: Final = 8
@@ -37,34 +37,30 @@ class Sentence:
 
 
 class Sentences:
-    """The sentences of an index by passage."""
+    """The sentences of an index by what was found."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._units: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-        for unit in index.units:
-            self._units[unit.passage_id].append((unit.id, unit.start, unit.end))
 
     def of(self, query: Query, found: Found) -> tuple[Sentence, ...]:
         """Return the sentences of the best initiatives and passages."""
-        rows = [
-            (passage, share, unit)
-            for passage, share in self._passages(found)
-            for unit in self._units.get(passage.id, ())
-        ]
+        read = list(self._passages(found))
+        bring(self._index.sentences, [passage.id for passage, _ in read])
+        rows = [(passage, share, unit) for passage, share in read for unit in self._index.sentences.get(passage.id, ())]
         if not rows:
             return ()
-        ids = np.array([unit for _, _, (unit, _, _) in rows], np.int64)
+        ids = np.array([unit.id for _, _, unit in rows], np.int64)
         nearness = self._index.store.vectors(ids) @ query.vector
         return tuple(
-            self._sentence(passage, share, start, end, float(near), query)
-            for (passage, share, (_, start, end)), near in zip(rows, nearness, strict=True)
+            self._sentence(passage, share, unit, float(near), query)
+            for (passage, share, unit), near in zip(rows, nearness, strict=True)
         )
 
     def _passages(self, found: Found) -> Iterator[tuple[Passage, float]]:
         """Yield the passages worth reading, each with how near its record is to the best one, 0 to 1."""
         passages, seen = self._index.passages, set()
         initiatives = _shares(found.initiatives, INITIATIVES)
+        bring(passages, [passage for name in initiatives for passage in self._index.initiatives[name].passage_ids])
         for name, share in initiatives.items():
             for passage_id in self._index.initiatives[name].passage_ids:
                 seen.add(passage_id)
@@ -74,10 +70,10 @@ class Sentences:
                 owner = passages[name].initiative_id
                 yield passages[name], share if owner is None else initiatives.get(owner, share / 2)
 
-    def _sentence(self, passage: Passage, share: float, start: int, end: int, near: float, query: Query) -> Sentence:
-        text = self._index.documents[passage.document_id].text[start:end]
-        covered = query.matcher.coverage(text)
-        return Sentence(passage, start, end, text, NEARNESS * near + COVERAGE * covered + RECORD * share)
+    def _sentence(self, passage: Passage, share: float, unit: Unit, near: float, query: Query) -> Sentence:
+        text = passage.text[unit.start - passage.start : unit.end - passage.start]
+        relevance = NEARNESS * near + COVERAGE * query.matcher.coverage(text) + RECORD * share
+        return Sentence(passage, unit.start, unit.end, text, relevance)
 
 
 def _shares(scores: Mapping[str, float], first: int) -> dict[str, float]:

@@ -12,8 +12,24 @@ Vectors = NDArray[np.float32]
 Ids = NDArray[np.int64]
 
 
-class VectorStore(Protocol):
-    """Keep vectors of one dimension under ids and find those with the largest inner product."""
+class Searchable(Protocol):
+    """Find the vectors with the largest inner product, and tell what they are."""
+
+    def search(self, queries: Vectors, k: int, allowed: Ids | None = None) -> tuple[Vectors, Ids]:
+        """Return scores and ids [q, k] of the nearest vectors, best first.
+
+        Where there are fewer than k, the score is -inf and the id -1. With ``allowed``, only those ids are
+        considered. Raises ValueError for queries of another dimension.
+        """
+        ...
+
+    def vectors(self, ids: Ids) -> Vectors:
+        """Return the vectors [n, d] of ids; raise KeyError for one that is not in the store."""
+        ...
+
+
+class VectorStore(Searchable, Protocol):
+    """Keep vectors of one dimension under ids."""
 
     @property
     def dimension(self) -> int:
@@ -26,18 +42,6 @@ class VectorStore(Protocol):
 
     def remove(self, ids: Ids) -> None:
         """Remove the vectors with these ids; unknown ids are ignored."""
-        ...
-
-    def search(self, queries: Vectors, k: int, allowed: Ids | None = None) -> tuple[Vectors, Ids]:
-        """Return scores and ids [q, k] of the nearest vectors, best first.
-
-        Where there are fewer than k, the score is -inf and the id -1. With ``allowed``, only those ids are
-        considered. Raises ValueError for queries of another dimension.
-        """
-        ...
-
-    def vectors(self, ids: Ids) -> Vectors:
-        """Return the vectors [n, d] of ids; raise KeyError for one that is not in the store."""
         ...
 
     def facts(self) -> dict[str, str | int]:

@@ -15,12 +15,14 @@ STORES = {
     "faiss-hnsw": "kb.stores.faiss_store:GraphStore",
     "faiss-ivfpq": "kb.stores.faiss_store:CellStore",
     "exact": "kb.stores.exact:ExactStore",
+    "milvus": "kb.stores.milvus:MilvusStore",
 }
+ELSEWHERE = frozenset({"milvus"})  # in a database, with all of an index: kb/index/remote.py
 
 
-def create(name: str, dimension: int) -> VectorStore:
-    """Return an empty store; raise SettingsError for an unknown name."""
-    return cast("VectorStore", _store(name)(dimension))
+def create(name: str, dimension: int, **where: str) -> VectorStore:
+    """Return an empty store; one in a database is told ``where``. Raises SettingsError for an unknown name."""
+    return cast("VectorStore", _store(name)(dimension, **where))
 
 
 def load(name: str, path: Path) -> VectorStore:

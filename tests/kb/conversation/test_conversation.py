@@ -46,7 +46,7 @@ class CountingSearcher:
             initiatives={each.id: each for each in ALL},
             contacts={},
             concepts={},
-            documents={"d": SimpleNamespace(id="d", info=SimpleNamespace(scope="Havnby Kommune"))},
+            scopes={"d": "Havnby Kommune"},
             units=(),
             manifest=SimpleNamespace(build_id="b1"),
         )

@@ -12,7 +12,7 @@ from kb.retrieval.retriever import Hits, Retriever
 
 def ranked(states: dict[str, State], words: dict[str, float]) -> list[str]:
     initiatives = {name: Initiative(name, "d", name, name, state=state) for name, state in states.items()}
-    index = SimpleNamespace(documents={}, units=(), passages={}, initiatives=initiatives)
+    index = SimpleNamespace(scopes={}, units=(), passages={}, initiatives=initiatives)
     retriever = Retriever(cast(Any, index), Calibration())
     return list(retriever.initiatives(Hits({}, {"stems": words}), Calibration()))
 

@@ -2,16 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from kb.domain import Document, DocumentInfo
 from kb.retrieval.scopes import Scopes
 
-
-def document(name: str, scope: str) -> Document:
-    info = DocumentInfo(name, "d.txt", "T", "P", "2020", scope, "CC0", "0" * 64)
-    return Document(info, "", "", (), (), ())
-
-
-SCOPES = Scopes([document("by", "Havnby Kommune"), document("land", "national")])
+SCOPES = Scopes({"by": "Havnby Kommune", "land": "national"})
 
 
 @pytest.mark.parametrize("word", ["havnby", "havnbys", "havnbyy"])
