@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -17,14 +18,25 @@ SHORT: Final = 150  # words; in a shorter text one word is enough, if it is so m
 PLAIN: Final = 9.0  # the worth of that
 FEWEST: Final = 2  # clean text has a few too: so many at least, and more than this share of its words
 SHARE: Final = 0.006
+OFTEN: Final = 2  # times that one word may be misread alike
 
 
 def is_damaged(tokens: Sequence[Token], costs: WordCosts) -> bool:
-    """Tell whether enough of the words are not Danish, and would be after likely repairs."""
+    """Tell whether enough of the words are not Danish, and would be after likely repairs.
+
+    A word that comes again and again is no damage: subjects have names that no dictionary knows
+    ("frivilligkonsulent"), and damage seldom strikes alike.
+    """
     words = [token.text for token in tokens if token.word and len(token.text) > 1]
-    unknown = [word for word in words if costs.known(word.lower()) is None and not _is_foreign(word, costs)]
+    times = Counter(words)
+    unknown = [
+        word
+        for word, seen in times.items()
+        if seen <= OFTEN and costs.known(word.lower()) is None and not _is_foreign(word, costs)
+    ]
     decoder = Decoder(costs, Channel(BROAD))
-    if len(words) < SHORT and any(_is_repairable(word, costs, decoder, PLAIN) for word in unknown):
+    once = [word for word in unknown if times[word] == 1]
+    if len(words) < SHORT and any(_is_repairable(word, costs, decoder, PLAIN) for word in once):
         return True
     if len(unknown) <= FEWEST:
         return False

@@ -48,12 +48,14 @@ class PdfReader:
             raise _damaged(path) from error
 
     def _text(self, path: Path, pdf: Any) -> str:
+        from indexer.readers.pdf.letters import with_letters
+
         if not pdf.pages:
             raise UnreadableDocument(f"{path.name}: filen har ingen sider, eller den er beskadiget.")
         if len(pdf.pages) > MOST_PAGES:
             raise UnreadableDocument(f"{path.name}: filen har {len(pdf.pages)} sider; grænsen er {MOST_PAGES}.")
         pages, scanned = [], 0
-        for page in pdf.pages:
+        for page in map(with_letters, pdf.pages):
             read = read_page(page)
             if not has_text(read) and is_scan(page):
                 read = recognise(page.to_image(resolution=DPI).original, DPI, path.name)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from indexer import readers
+from indexer.readers.pdf.letters import with_letters
+from indexer.readers.pdf.page import read_page
 from kb.errors import UnreadableDocument
 from tests.indexer.readers.making.gold import prose, report
 from tests.indexer.readers.making.measure import figures
@@ -36,6 +39,14 @@ def test_a_report_comes_through_whatever_its_layout(tmp_path: Path, layout: Layo
     found = figures(tmp_path / "rapport.pdf", gold)
     assert min(found.recall, found.precision, found.order, found.cells, found.pages) > 0.99
     assert found.repairs == 0
+
+
+@pytest.mark.parametrize("layout", (LAYOUTS[0], COLUMNS[1]), ids=lambda layout: layout.name)
+def test_letters_without_their_colours_make_the_same_page(tmp_path: Path, layout: Layout) -> None:
+    print_pdf(report(layout.name, 2, chapters=1), layout, tmp_path / "rapport.pdf")
+    with pdfplumber.open(tmp_path / "rapport.pdf") as pdf:
+        for page in pdf.pages:
+            assert read_page(with_letters(page)) == read_page(page)
 
 
 @pytest.mark.parametrize("layout", COLUMNS, ids=lambda layout: layout.name)

@@ -79,6 +79,12 @@ def test_clean_text_is_left_alone() -> None:
     assert repair(CLEAN).repairs == ()
 
 
+def test_words_that_no_dictionary_has_are_no_damage_where_a_text_keeps_using_them() -> None:
+    subject = "Frivilligkonsulenterne mødes i frivilligcentret og drøfter kommunens besøgsvenordning og frivilligbørs."
+    text = f"{CLEAN}\n\n" + "\n".join(f"{subject} Punkt {number} er udsat." for number in range(1, 7))
+    assert repair(text).text == text
+
+
 def test_a_document_of_the_corpus_that_is_clean_is_left_alone() -> None:
     [path] = (ROOT / "corpus/documents").glob("koebenhavn-*.txt")
     assert repair(path.read_text(encoding="utf-8")).repairs == ()
