@@ -53,7 +53,10 @@ class Message(Strict):
 class ChatRequest(Strict):
     """The conversation so far; its last message is the reader's."""
 
-    messages: Annotated[list[Message], Field(min_length=1, max_length=100)]
+    messages: Annotated[
+        list[Message],
+        Field(min_length=1, max_length=100, examples=[[{"role": "user", "content": "Hvem kan jeg ringe til?"}]]),
+    ]
     limit: Limit = None
     filters: Narrowing = Narrowing()
 

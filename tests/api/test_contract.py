@@ -47,6 +47,19 @@ def test_every_failure_is_described_as_a_problem(client: TestClient) -> None:
                 assert set(operation["responses"][status]["content"]) == {"application/problem+json"}
 
 
+@pytest.mark.parametrize("path", ["documents", "initiatives", "contacts", "search"])
+def test_what_is_found_leads_to_the_thing_itself(client: TestClient, path: str) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
+    method = "post" if path == "search" else "get"
+    found = client.request(method, f"/api/v1/{path}", json={"question": QUESTION} if path == "search" else None).json()
+    shown_by = {operation["operationId"]: path for path, each in paths.items() for operation in each.values()}
+    for name, link in paths[f"/api/v1/{path}"][method]["responses"]["200"]["links"].items():
+        id_ = found
+        for step in link["parameters"]["id"].removeprefix("$response.body#/").split("/"):
+            id_ = id_[int(step) if step.isdecimal() else step]
+        assert client.get(shown_by[name].format(id=id_)).json()["id"] == id_
+
+
 @pytest.mark.parametrize(
     ("name", "of"),
     [
