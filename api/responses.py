@@ -80,6 +80,7 @@ class Initiative(Shown):
     status: str | None
     period: Period
     state: Literal["planned", "running", "completed", "expired", "not_carried_out", "unknown"]
+    age: str
     passage_ids: list[str]
 
 
@@ -102,6 +103,7 @@ class Contact(Shown):
     hours: str | None
     source: str
     verified: str | None
+    age: str
     passage_ids: list[str]
 
 
@@ -149,6 +151,7 @@ class DocumentRow(Shown):
     title: str
     publisher: str
     date: str
+    age: str
     scope: str
     licence: str
     sha256: str

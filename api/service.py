@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kb.builds import current_build
+from kb.domain import ContactPoint, DocumentInfo, Initiative
 from kb.errors import IndexDamaged
 from kb.guards import Masked
 
@@ -32,6 +34,13 @@ class Service:
     def hide(self, text: str) -> str:
         """Return a text without personal data."""
         return self.mask(text).text
+
+    def age(self, what: DocumentInfo | Initiative | ContactPoint) -> str:
+        """Return how old something is today, in words."""
+        ages, today = self.searcher.ages, datetime.now().astimezone().date()
+        if isinstance(what, Initiative):
+            return ages.initiative(what, today)
+        return ages.contact(what, today) if isinstance(what, ContactPoint) else ages.document(what, today)
 
     @property
     def build_id(self) -> str:

@@ -161,14 +161,19 @@ def extract(file: DocumentFile, as_json: AsJson = False) -> None:
 
     from indexer.material import read_file
     from indexer.render import render_extract
+    from kb.safety.ages import Ages
     from kb.wire import contact_to_json, initiative_to_json
 
-    found = read_file(file, datetime.now().astimezone().date(), _settings().max_document)
+    today = datetime.now().astimezone().date()
+    found = read_file(file, today, _settings().max_document)
+    ages = Ages(found.documents, {passage.id: passage for passage in found.passages})
+    initiatives = [(initiative, ages.initiative(initiative, today)) for initiative in found.initiatives]
+    contacts = [(contact, ages.contact(contact, today)) for contact in found.contacts]
     table = {
-        "initiatives": [initiative_to_json(initiative) for initiative in found.initiatives],
-        "contacts": [contact_to_json(contact) for contact in found.contacts],
+        "initiatives": [initiative_to_json(*initiative) for initiative in initiatives],
+        "contacts": [contact_to_json(*contact) for contact in contacts],
     }
-    _show(table, render_extract(found.initiatives, found.contacts), as_json)
+    _show(table, render_extract(initiatives, contacts), as_json)
 
 
 @app.command()

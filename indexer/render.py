@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
+from itertools import starmap
 
 from kb.domain import Answer, ContactPoint, Initiative, PassageHit, State
 
@@ -24,16 +25,16 @@ def render_answer(answer: Answer) -> str:
     blocks.append(_paragraph(answer.answer.text))
     if answer.answer.citations:
         blocks.append("\n".join(f"  Kilde: {c.document_id}, tegn {c.start}-{c.end}" for c in answer.answer.citations))
-    blocks += _section("Indsatser", (_initiative(hit.initiative) for hit in answer.initiatives))
-    blocks += _section("Kontaktpunkter", (_contact(hit.contact) for hit in answer.contacts))
+    blocks += _section("Indsatser", (_initiative(hit.initiative, hit.age) for hit in answer.initiatives))
+    blocks += _section("Kontaktpunkter", (_contact(hit.contact, hit.age) for hit in answer.contacts))
     blocks += _section("Afsnit", (_passage(hit, answer.document_titles) for hit in answer.passages))
     return "\n\n".join(blocks)
 
 
-def render_extract(initiatives: Iterable[Initiative], contacts: Iterable[ContactPoint]) -> str:
-    """Return what was found in one document for people."""
-    blocks = _section("Indsatser", (_initiative(initiative) for initiative in initiatives))
-    blocks += _section("Kontaktpunkter", (_contact(contact) for contact in contacts))
+def render_extract(initiatives: Iterable[tuple[Initiative, str]], contacts: Iterable[tuple[ContactPoint, str]]) -> str:
+    """Return what was found in one document, each with its age, for people."""
+    blocks = _section("Indsatser", starmap(_initiative, initiatives))
+    blocks += _section("Kontaktpunkter", starmap(_contact, contacts))
     return "\n\n".join(blocks) or "Der blev hverken fundet indsatser eller kontaktpunkter."
 
 
@@ -42,26 +43,28 @@ def _section(title: str, entries: Iterable[str]) -> list[str]:
     return [f"{title.upper()}\n" + "\n".join(found)] if found else []
 
 
-def _initiative(initiative: Initiative) -> str:
+def _initiative(initiative: Initiative, age: str) -> str:
     number = f"{initiative.number}. " if initiative.number else ""
     years = "-".join(str(year) for year in (initiative.period.start, initiative.period.end) if year)
     state = STATE[initiative.state] + (f", {years}" if years else "")
-    return _item(f"{number}{initiative.title} ({state})")
+    return "\n".join([_item(f"{number}{initiative.title} ({state})"), _beneath(age)])
 
 
-def _contact(contact: ContactPoint) -> str:
-    facts = [contact.phone, contact.email, contact.url, contact.hours]
-    shown = ", ".join(fact for fact in facts if fact)
-    checked = f"kontrolleret {contact.verified}" if contact.verified else "ikke kontrolleret"
-    lines = [f"{contact.name}: {contact.help}" if contact.help else contact.name]
-    if shown:
-        lines.append(f"{shown} ({checked}; kilde: {contact.source})")
-    return "\n".join(_item(line) if i == 0 else "    " + line for i, line in enumerate(lines))
+def _contact(contact: ContactPoint, age: str) -> str:
+    ways = [contact.phone, contact.email, contact.url, contact.hours]
+    shown = ", ".join(way for way in ways if way)
+    name = f"{contact.name}: {contact.help}" if contact.help else contact.name
+    facts = f"    {shown} (kilde: {contact.source})" if shown else ""
+    return "\n".join([_item(name), *filter(None, [facts]), _beneath(age)])
 
 
 def _passage(hit: PassageHit, titles: dict[str, str]) -> str:
     place = " > ".join((titles.get(hit.passage.document_id, hit.passage.document_id), *hit.passage.heading_path))
     return f"{_item(place)}\n{_paragraph(hit.passage.text, '    ')}"
+
+
+def _beneath(text: str) -> str:
+    return _paragraph(text, "    ")
 
 
 def _item(text: str) -> str:

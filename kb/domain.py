@@ -228,6 +228,7 @@ class InitiativeHit:
 
     initiative: Initiative
     score: float
+    age: str = ""  # a sentence or two
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +237,7 @@ class ContactHit:
 
     contact: ContactPoint
     score: float
+    age: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from kb.retrieval.contacts import ContactRanking
 from kb.retrieval.query import Query, QuestionReader
 from kb.retrieval.retriever import Found, Retriever
 from kb.retrieval.sentences import Sentences
+from kb.safety.ages import Ages
 from kb.timing import Stopwatch
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Searcher:
         self.index = index
         self.calibration = Calibration.read(index.manifest.calibration)
         self.guards = guards
+        self.ages = Ages(index.documents.values(), index.passages)
         self._longest = longest
         self._reader = QuestionReader.of(index, embedder)
         self._retriever = Retriever(index, self.calibration)
@@ -65,7 +67,7 @@ class Searcher:
             notices = [*self.guards.danger(masked.text, moment, query.vector), *masked.notices, *_in_danish(language)]
             notices += self.guards.stale(answer, moment)
         return replace(
-            answer,
+            self.ages.told(answer, moment.date()),
             question=masked.text,
             language=language,
             notices=tuple(notices),

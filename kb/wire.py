@@ -22,9 +22,9 @@ def answer_to_json(answer: Answer) -> Json:
         },
         "passages": [passage_hit_to_json(hit, answer.document_titles) for hit in answer.passages],
         "initiatives": [
-            {**initiative_to_json(hit.initiative), "score": _score(hit.score)} for hit in answer.initiatives
+            {**initiative_to_json(hit.initiative, hit.age), "score": _score(hit.score)} for hit in answer.initiatives
         ],
-        "contacts": [{**contact_to_json(hit.contact), "score": _score(hit.score)} for hit in answer.contacts],
+        "contacts": [{**contact_to_json(hit.contact, hit.age), "score": _score(hit.score)} for hit in answer.contacts],
         "notices": [notice_to_json(notice) for notice in answer.notices],
         "timings_ms": {stage: round(spent, 2) for stage, spent in answer.timings_ms.items()},
         "build_id": answer.build_id,
@@ -60,8 +60,8 @@ def passage_hit_to_json(hit: PassageHit, titles: dict[str, str]) -> Json:
     }
 
 
-def initiative_to_json(initiative: Initiative) -> Json:
-    """Return an initiative's fields."""
+def initiative_to_json(initiative: Initiative, age: str) -> Json:
+    """Return an initiative's fields and how old they are, in words."""
     return {
         "id": initiative.id,
         "document_id": initiative.document_id,
@@ -76,12 +76,13 @@ def initiative_to_json(initiative: Initiative) -> Json:
         "status": initiative.status,
         "period": {"start": initiative.period.start, "end": initiative.period.end},
         "state": initiative.state.value,
+        "age": age,
         "passage_ids": list(initiative.passage_ids),
     }
 
 
-def contact_to_json(contact: ContactPoint) -> Json:
-    """Return a contact point's fields."""
+def contact_to_json(contact: ContactPoint, age: str) -> Json:
+    """Return a contact point's fields and how old they are, in words."""
     return {
         "id": contact.id,
         "name": contact.name,
@@ -93,6 +94,7 @@ def contact_to_json(contact: ContactPoint) -> Json:
         "hours": contact.hours,
         "source": contact.source,
         "verified": contact.verified,
+        "age": age,
         "passage_ids": list(contact.passage_ids),
     }
 
@@ -102,13 +104,14 @@ def notice_to_json(notice: Notice) -> Json:
     return {"kind": notice.kind, "text": notice.text}
 
 
-def document_to_json(info: DocumentInfo) -> Json:
-    """Return a document's row, without its text."""
+def document_to_json(info: DocumentInfo, age: str) -> Json:
+    """Return a document's row and how old it is, in words, without its text."""
     return {
         "id": info.id,
         "title": info.title,
         "publisher": info.publisher,
         "date": info.date,
+        "age": age,
         "scope": info.scope,
         "licence": info.licence,
         "sha256": info.sha256,

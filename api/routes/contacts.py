@@ -19,7 +19,9 @@ router = APIRouter(prefix="/contacts", tags=["Kontaktpunkter"])
 async def contacts(served: Served, scope: Chosen, limit: Limit = 100, offset: Offset = 0) -> dict[str, Any]:
     """List the contact points."""
     entries = (
-        contact_to_json(contact) for contact in served.index.contacts.values() if not scope or contact.scope in scope
+        contact_to_json(contact, served.age(contact))
+        for contact in served.index.contacts.values()
+        if not scope or contact.scope in scope
     )
     return page(entries, {}, limit, offset)
 
@@ -30,4 +32,4 @@ async def contact(id: str, served: Served) -> dict[str, Any]:
     found = served.index.contacts.get(id)
     if found is None:
         raise NotFound("Der er intet kontaktpunkt med det id.")
-    return contact_to_json(found)
+    return contact_to_json(found, served.age(found))

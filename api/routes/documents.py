@@ -26,7 +26,7 @@ async def documents(
     offset: Offset = 0,
 ) -> dict[str, Any]:
     """List the documents without their text."""
-    entries = (document_to_json(document.info) for document in served.index.documents.values())
+    entries = (document_to_json(each.info, served.age(each.info)) for each in served.index.documents.values())
     return page(entries, {"publisher": publisher, "scope": scope}, limit, offset)
 
 
@@ -36,12 +36,12 @@ async def document(id: str, parts: PartsOf, served: Served) -> dict[str, Any]:
     found = served.index.documents.get(id)
     if found is None:
         raise NotFound("Der er intet dokument med det id.")
-    return await parts.pool.run(lambda: _whole(found))
+    return await parts.pool.run(lambda: _whole(found, served.age(found.info)))
 
 
-def _whole(document: domain.Document) -> dict[str, Any]:
+def _whole(document: domain.Document, age: str) -> dict[str, Any]:
     return {
-        **document_to_json(document.info),
+        **document_to_json(document.info, age),
         "text": document.text,
         "raw": document.raw,
         "repairs": [repair_to_json(repair) for repair in document.repairs],

@@ -25,7 +25,7 @@ async def initiatives(
     offset: Offset = 0,
 ) -> dict[str, Any]:
     """List the initiatives in the order of their documents."""
-    entries = map(initiative_to_json, served.index.initiatives.values())
+    entries = (initiative_to_json(each, served.age(each)) for each in served.index.initiatives.values())
     return page(entries, {"document_id": document, "area": area, "state": state}, limit, offset)
 
 
@@ -35,4 +35,4 @@ async def initiative(id: str, served: Served) -> dict[str, Any]:
     found = served.index.initiatives.get(id)
     if found is None:
         raise NotFound("Der er ingen indsats med det id.")
-    return initiative_to_json(found)
+    return initiative_to_json(found, served.age(found))

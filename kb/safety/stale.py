@@ -38,17 +38,18 @@ def is_old(iso: str, today: date) -> bool:
 
 
 def document_age(info: DocumentInfo, today: date) -> str:
-    """Return "Dokumentet er fra juni 2016, 10 år gammelt." or the like."""
+    """Return "Dokumentet er fra juni 2016, 10 år gammelt. Det kan være forældet." or the like."""
     years = years_since(info.date, today)
     if years is None:
-        return "Dokumentet har ingen dato."
+        return "Dokumentet har ingen dato, så det vides ikke, om det er forældet."
     age = f", {years} år gammelt" if years >= 1 else ""
-    return f"Dokumentet er fra {in_words(info.date)}{age}."
+    return f"Dokumentet er fra {in_words(info.date)}{age}." + (" Det kan være forældet." if years >= OLD else "")
 
 
 def initiative_age(initiative: Initiative, info: DocumentInfo, today: date) -> str:
     """Return "Oplysningen er fra juni 2016. Projektet skulle slutte i 2017." or the like."""
-    dated = f"Oplysningen er fra {in_words(info.date)}." if years_since(info.date, today) is not None else ""
+    known = years_since(info.date, today) is not None
+    dated = f"Oplysningen er fra {in_words(info.date)}." if known else "Det vides ikke, hvor gammel oplysningen er."
     return " ".join(part for part in (dated, _outcome(initiative, today)) if part)
 
 
@@ -67,12 +68,18 @@ def _outcome(initiative: Initiative, today: date) -> str:
     return ""
 
 
-def contact_age(contact: ContactPoint, today: date) -> str:
-    """Return whether and when a contact's facts were checked; nothing when it has no facts to check."""
-    if not (contact.phone or contact.email or contact.url or contact.hours):
-        return ""
-    years = years_since(contact.verified, today) if contact.verified else None
-    if contact.verified is None or years is None:
-        return "Kontaktoplysningerne er ikke kontrolleret."
-    checked = f"Kontaktoplysningerne er kontrolleret i {in_words(contact.verified)}."
-    return f"{checked} De kan være forældede." if years >= OLD else checked
+def contact_age(contact: ContactPoint, written: str | None, today: date) -> str:
+    """Return when a contact's facts were checked, or else how old they are.
+
+    ``written`` is the date of the document that tells of it; None where no document does.
+    """
+    if contact.verified and (years := years_since(contact.verified, today)) is not None:
+        checked = f"Kontaktoplysningerne er kontrolleret i {in_words(contact.verified)}."
+        return f"{checked} De kan være forældede." if years >= OLD else checked
+    dated = written if written and years_since(written, today) is not None else None
+    if contact.phone or contact.email or contact.url or contact.hours:
+        known = f"er fra {in_words(dated)}" if dated else "har ingen dato"
+        return f"Kontaktoplysningerne {known} og er ikke kontrolleret. De kan være forældede."
+    if dated is None:
+        return "Det vides ikke, hvor gammel oplysningen er."
+    return f"Oplysningen er fra {in_words(dated)}." + (" Den kan være forældet." if is_old(dated, today) else "")

@@ -1,3 +1,4 @@
+import pytest
 from fastapi.testclient import TestClient
 
 DOCUMENT = "havnby-2020-handleplan"
@@ -28,6 +29,13 @@ def test_every_entry_is_found_by_its_id(client: TestClient) -> None:
         for item in client.get(f"/api/v1/{kind}").json()["items"]:
             found = client.get(f"/api/v1/{kind}/{item['id']}")
             assert {key: found.json()[key] for key in item} == item
+
+
+@pytest.mark.parametrize("kind", ["documents", "initiatives", "contacts"])
+def test_every_entry_says_how_old_it_is_in_the_list_and_alone(client: TestClient, kind: str) -> None:
+    for item in client.get(f"/api/v1/{kind}").json()["items"]:
+        assert item["age"].endswith(".")
+        assert client.get(f"/api/v1/{kind}/{item['id']}").json()["age"] == item["age"]
 
 
 def test_a_document_has_its_text_as_shown_and_as_read(client: TestClient) -> None:

@@ -28,6 +28,15 @@ def answer_of(page: Any, ask: Ask, told: Callable[[Any], dict[str, Any]]) -> Cal
     return answer_of_
 
 
+def test_the_document_and_the_list_of_documents_say_how_old_they_are(page: Any) -> None:
+    listed = page.locator(".sources .age").first
+    listed.wait_for()
+    assert listed.inner_text().startswith("Dokumentet er fra ")
+    page.locator(".sources a").first.click()
+    page.locator(".document-head .age").wait_for()
+    assert page.locator(".document-head .age").inner_text().endswith("Det kan være forældet.")
+
+
 def test_the_marked_place_is_exactly_the_quote(page: Any, answer_of: Replies) -> None:
     quotes = [citation["quote"] for citation in answer_of()["answer"]["citations"]]
     assert quotes

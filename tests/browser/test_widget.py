@@ -49,6 +49,8 @@ def test_a_widget_answers_on_a_page_of_another_origin(hosts: Any, open_page: Cal
     page = open_page(hosts())
     turn = ask(page.locator("fagsvar-widget"))
     assert turn.locator(".quote").count() >= 1
+    assert turn.locator(".initiative .age").first.inner_text().startswith("Oplysningen er fra ")
+    assert turn.locator(".contact .age").count() == turn.locator(".contact").count() > 0
     assert page.get_by_role("textbox", name="Spørg videre eller stil et nyt spørgsmål").count() == 1
     link = turn.locator(".quote a").first
     assert str(link.get_attribute("href")).startswith(f"{hosts.server.url}/#vis=")

@@ -106,7 +106,7 @@ def test_an_answer_as_json_has_the_fields_of_the_contract(folders: tuple[Path, P
     }  # fmt: skip
     assert set(answer["initiatives"][0]) == {
         "id", "document_id", "number", "title", "area", "description", "goal", "funding", "owner", "anchoring",
-        "status", "period", "state", "passage_ids", "score",
+        "status", "period", "state", "age", "passage_ids", "score",
     }  # fmt: skip
 
 
@@ -114,6 +114,7 @@ def test_an_answer_for_people_holds_the_quote_and_its_source(folders: tuple[Path
     said = fagsvar("ask", QUESTION, "--index", folders[1]).stdout
     assert "Borgere kan låne lydbøger på nettet." in " ".join(said.split())
     assert "Kilde: plan" in said
+    assert "Det vides ikke, hvor gammel oplysningen er." in said  # a plan without a date
 
 
 def test_indexing_again_says_on_stdout_that_nothing_has_changed(folders: tuple[Path, Path]) -> None:
@@ -188,6 +189,7 @@ def test_extract_reads_one_document_without_a_register(tmp_path: Path) -> None:
     assert set(table) == {"initiatives", "contacts"}
     assert table["initiatives"][0]["title"] == "Lydbøger på biblioteket"
     assert table["initiatives"][0]["state"] == "running"
+    assert table["initiatives"][0]["age"].startswith("Det vides ikke, hvor gammel oplysningen er.")
 
 
 def test_conversations_are_held_and_measured(folders: tuple[Path, Path], tmp_path: Path) -> None:

@@ -60,7 +60,6 @@ export function asText(answer, context, link) {
 }
 
 function contactLine(contact) {
-  const checked = contact.verified ? t("contact.verified", { date: dateText(contact.verified) }) : t("contact.unverified");
-  const facts = [contact.phone, contact.hours, checked, `${t("contact.source")}: ${contact.source}`];
+  const facts = [contact.phone, contact.hours, `${t("contact.source")}: ${contact.source}`, contact.age];
   return `${contact.name}: ${facts.filter(Boolean).join(" · ")}`;
 }

@@ -1,7 +1,7 @@
 // Who can help: cards with a number to call, hours, and how sure one can be of them.
 import { h, icon, outLink, webAddress } from "./dom.js";
 import { shortened } from "./more.js";
-import { t, dateText } from "./strings.js";
+import { t } from "./strings.js";
 import { telephone } from "./answer.js";
 
 const FIRST = 3;
@@ -15,7 +15,7 @@ export function contactCards(contacts, context, instead = false) {
     "section",
     { class: "contacts" },
     context.heading(1, {}, t(instead ? "none.contacts" : "contacts.heading")),
-    contacts.some((contact) => !contact.verified) && h("p", { class: "hint" }, t("contact.unverified.hint")),
+    contacts.some(unchecked) && h("p", { class: "hint" }, t("contact.unverified.hint")),
     ...shortened(list, items, instead ? items.length : FIRST, (count) => t("contacts.more", { count })),
   );
 }
@@ -31,7 +31,7 @@ function card(contact, context) {
     h("p", { class: "contact-ways" }, phone(contact), email(contact), siteLink(contact, site)),
     silent && h("p", { class: "hint" }, t("contact.nothing")),
     h("dl", { class: "facts" }, ...fact("contact.hours", contact.hours), ...fact("contact.for", contact.audience), ...source(contact)),
-    verified(contact),
+    h("p", { class: unchecked(contact) ? "age unverified" : "age" }, contact.age),
   );
 }
 
@@ -60,7 +60,7 @@ function fact(key, value) {
   return value ? [h("dt", {}, t(key)), h("dd", {}, value)] : [];
 }
 
-function verified(contact) {
-  if (contact.verified) return h("p", { class: "verified" }, t("contact.verified", { date: dateText(contact.verified) }));
-  return h("p", { class: "verified unverified" }, t("contact.unverified"));
+/** Tell whether a contact has something to check that nobody has. */
+function unchecked(contact) {
+  return !contact.verified && Boolean(contact.phone || contact.email || contact.url || contact.hours);
 }

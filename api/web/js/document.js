@@ -120,6 +120,7 @@ function header(found, title) {
     { class: "document-head" },
     title,
     h("dl", { class: "facts inline" }, ...facts.filter(([, value]) => value).map(([key, value]) => h("div", {}, h("dt", {}, t(`document.${key}`)), h("dd", {}, value)))),
+    h("p", { class: "age" }, found.age),
     original && h("p", {}, outLink(original, {}, t("document.original"))),
   );
 }

@@ -24,6 +24,7 @@ function card(initiative, context) {
     { class: "card initiative", "data-id": initiative.id },
     h("p", { class: "card-top" }, stateBadge(initiative), h("span", {}, numbered)),
     context.heading(2, { class: "card-title" }, initiative.title),
+    h("p", { class: "age" }, initiative.age),
     initiative.description && h("p", {}, initiative.description),
     h("dl", { class: "facts" }, ...SHOWN.flatMap((field) => fact(field, initiative[field])), ...period(initiative.period)),
     missing(initiative),

@@ -31,7 +31,7 @@ function how(context) {
 function sources(documents, context) {
   if (!documents.length) return null;
   const rows = documents.map((row) =>
-    h("li", {}, context.documentLink(row.id, {}, row.title), h("span", { class: "source" }, [row.publisher, dateText(row.date), scopeText(row.scope)].filter(Boolean).join(" · "))),
+    h("li", {}, context.documentLink(row.id, {}, row.title), h("span", { class: "source" }, [row.publisher, dateText(row.date), scopeText(row.scope)].filter(Boolean).join(" · ")), h("span", { class: "age" }, row.age)),
   );
   return h("section", { class: "sources" }, context.heading(0, {}, t("start.documents")), h("ul", { role: "list" }, ...rows));
 }
