@@ -34,6 +34,7 @@ from api.routes import (
     initiatives,
     metrics,
     page,
+    review,
     search,
 )
 from api.service import Load, loader, newest
@@ -65,7 +66,7 @@ def create_app(settings: Settings | None = None, load: Load | None = None) -> Fa
     problems.install(app)
     openapi.install(app)
     _surround(app, parts)
-    for route in (search, chat, documents, initiatives, contacts, examples, feedback, admin):
+    for route in (search, chat, documents, initiatives, contacts, examples, feedback, admin, review):
         app.include_router(route.router, prefix=PREFIX)
     for route in (health, metrics, docs):
         app.include_router(route.router)

@@ -57,9 +57,3 @@ class AlreadyIndexing(ServerError):
     """Report that the index is being built already."""
 
     code = "already_indexing"
-
-
-class FeedbackNotStored(ServerError):
-    """Report feedback that the database could not take."""
-
-    code = "feedback_not_stored"

@@ -30,6 +30,9 @@ STATUS: Final[dict[type[errors.FagsvarError], HTTPStatus]] = {
     errors.MissingExtra: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.QuestionError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.NotFound: HTTPStatus.NOT_FOUND,
+    errors.EditingError: HTTPStatus.CONFLICT,
+    errors.EditRefused: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.FeedbackNotStored: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.EvaluationError: HTTPStatus.INTERNAL_SERVER_ERROR,
     server.ServerError: HTTPStatus.SERVICE_UNAVAILABLE,
     server.TimedOut: HTTPStatus.GATEWAY_TIMEOUT,
@@ -80,7 +83,7 @@ def stated(error: errors.FagsvarError) -> JSONResponse:
 def stated_body(error: errors.FagsvarError) -> dict[str, str | int]:
     """Return the fields of a stated failure; what readers cannot mend is not explained to them."""
     status = status_of(type(error))
-    told = status < OURS or isinstance(error, server.ServerError)
+    told = status < OURS or isinstance(error, server.ServerError | errors.FeedbackNotStored)
     return problem_body(status, error.code, str(error) if told else UNFORESEEN)
 
 

@@ -15,6 +15,8 @@ from kb.guards import Masked
 
 if TYPE_CHECKING:
     from kb.conversation import Conversation
+    from kb.editing.subjects import Subjects
+    from kb.embedders.base import Embedder
     from kb.index import Index
     from kb.search import Searcher
     from kb.settings import Settings
@@ -24,12 +26,14 @@ PROBE = 80  # characters of the corpus' own text that make the first question
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """An index, what searches it, and what hides personal data."""
+    """An index, what searches it, what hides personal data, and what tells the subjects of a question."""
 
     index: Index
     searcher: Searcher
     conversation: Conversation
     mask: Callable[[str], Masked]
+    subjects: Subjects
+    embedder: Embedder
 
     def hide(self, text: str) -> str:
         """Return a text without personal data."""
@@ -61,6 +65,7 @@ def loader(settings: Settings) -> Load:
         nonlocal embedder
         from kb.assembly import searcher_of
         from kb.conversation import Conversation
+        from kb.editing.subjects import Subjects
         from kb.index import Index
 
         if embedder is None:
@@ -68,7 +73,8 @@ def loader(settings: Settings) -> Load:
             embedder.warm_up()
         index = Index.load(build)
         searcher = searcher_of(index, embedder, settings.max_question)
-        service = Service(index, searcher, Conversation(searcher), searcher.guards.privacy)
+        subjects = Subjects(index.concepts.values())
+        service = Service(index, searcher, Conversation(searcher), searcher.guards.privacy, subjects, embedder)
         prove(service)
         return service
 

@@ -122,6 +122,7 @@ def _records(material: Material, corpus: Corpus) -> dict[str, tuple[object, ...]
         "initiatives": material.initiatives,
         "contacts": material.contacts,
         "concepts": read_concepts(corpus.root),
+        "rows": material.rows,
     }
 
 

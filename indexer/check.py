@@ -11,10 +11,10 @@ from indexer.material import Material, read_corpus
 from indexer.progress import Progress
 from indexer.provenance import read_ledger
 from indexer.readings import Limits
-from kb.domain import ContactPoint, State
+from kb.domain import State
+from kb.editing.due import due, facts_of
 from kb.settings import Settings
 
-OLD_FACT_DAYS = 365
 OLD_DOCUMENT_YEARS = 5
 
 Kind = Literal[
@@ -98,16 +98,12 @@ def check(settings: Settings, limit: int | None = None, today: date | None = Non
 def _contacts(material: Material, today: date) -> list[Finding]:
     findings = []
     for contact in material.contacts:
-        facts = ", ".join(fact for fact in (contact.phone, contact.email, contact.url, contact.hours) if fact)
-        if facts and not contact.verified:
+        facts, why = ", ".join(facts_of(contact)), due(contact, today)
+        if why == "unverified":
             findings.append(Finding("unverified_contact", contact.id, f"{facts} (kilde: {contact.source})"))
-        elif facts and _days(contact, today) > OLD_FACT_DAYS:
+        elif why == "old":
             findings.append(Finding("old_contact", contact.id, f"{facts} (kontrolleret {contact.verified})"))
     return findings
-
-
-def _days(contact: ContactPoint, today: date) -> int:
-    return (today - date.fromisoformat(contact.verified or "0001-01-01")).days
 
 
 def _documents(material: Material, today: date) -> list[Finding]:

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from indexer import provenance
-from indexer.slug import slug
 from kb.checksum import checksum
 from kb.domain import DocumentInfo
 from kb.errors import CorpusEmpty, CorpusError, DocumentChanged, DocumentMissing, DuplicateId
+from kb.slug import slug
 
 REQUIRED = ("id", "path", "title", "publisher", "date", "scope", "licence", "sha256")
 ID = re.compile(r"[a-z0-9][a-z0-9._-]*")

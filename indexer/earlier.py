@@ -8,7 +8,7 @@ from pathlib import Path
 
 from indexer.extract.contact_found import Found
 from indexer.reading import Reading
-from kb.domain import Document
+from kb.domain import Document, RowReading
 from kb.index.records import read_records, write_records
 
 NAME = "readings.jsonl"  # in the build's folder, so the manifest has its checksum
@@ -19,15 +19,16 @@ class _Row:
     document_id: str
     made_from: str
     named: tuple[Found, ...]
+    rows: tuple[RowReading, ...] = ()
 
 
 def write_readings(folder: Path, readings: Iterable[Reading]) -> None:
     """Write what the index itself does not hold of the readings."""
-    write_records(folder / NAME, (_Row(each.document.id, each.made_from, each.named) for each in readings))
+    write_records(folder / NAME, (_Row(each.document.id, each.made_from, each.named, each.rows) for each in readings))
 
 
 def earlier_readings(folder: Path, documents: Mapping[str, Document]) -> dict[str, Reading]:
     """Return the readings of a whole build by what they were made from; none where it kept none."""
     path = folder / NAME
     rows = read_records(path, _Row) if path.exists() else []
-    return {row.made_from: Reading(documents[row.document_id], row.named, row.made_from) for row in rows}
+    return {row.made_from: Reading(documents[row.document_id], row.named, row.made_from, row.rows) for row in rows}

@@ -9,7 +9,7 @@ from typing import Any
 
 from indexer.corpus import read_toml
 from indexer.danger_training import train_danger_model
-from indexer.extract.contact_facts import ContactFacts
+from kb.contact_facts import ContactFacts
 from kb.domain import Concept
 from kb.embedders.base import Embedder
 from kb.errors import CorpusError, DuplicateId

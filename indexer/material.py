@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -11,16 +11,16 @@ from typing import Final
 
 from indexer.chunk import chunk
 from indexer.corpus import Corpus
-from indexer.extract.contact_facts import NO_FACTS, ContactFacts, load_facts
 from indexer.extract.contacts import contacts
-from indexer.extract.initiatives import initiatives
+from indexer.extract.initiatives import initiatives, rows_of
 from indexer.progress import Progress
 from indexer.reading import Reading, ToRead, read_document
 from indexer.readings import Limits, read_all
 from indexer.report import Refusal
-from indexer.slug import slug
-from kb.domain import ContactPoint, Document, DocumentInfo, Initiative, Passage
+from kb.contact_facts import NO_FACTS, ContactFacts, load_facts
+from kb.domain import ContactPoint, Document, DocumentInfo, Initiative, Passage, RowReading
 from kb.errors import CorpusEmpty
+from kb.slug import slug
 
 NOTHING: Final[Mapping[str, Reading]] = MappingProxyType({})
 
@@ -35,6 +35,7 @@ class Material:
     contacts: tuple[ContactPoint, ...]
     facts: ContactFacts = NO_FACTS
     refusals: tuple[Refusal, ...] = ()
+    rows: tuple[RowReading, ...] = ()
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -85,12 +86,23 @@ def extract(
 ) -> Material:
     """Find the initiatives, passages and contact points of the documents."""
     found_initiatives: list[Initiative] = []
+    rows: list[RowReading] = []
     passages: list[Passage] = []
     documents = [reading.document for reading in readings]
-    for document in progress.each("Finder indsatser", documents) if progress else documents:
+    for reading in progress.each("Finder indsatser", readings) if progress else readings:
+        document = reading.document
         found = initiatives(document, today)
         found_initiatives += found
+        rows += _of_initiatives(reading, found)
         passages += chunk(document, found)
     named = {reading.document.id: reading.named for reading in readings}
     found_contacts = contacts(documents, passages, facts, lambda document: named[document.id])
-    return Material(readings, tuple(passages), tuple(found_initiatives), found_contacts, facts, refusals)
+    return Material(readings, tuple(passages), tuple(found_initiatives), found_contacts, facts, refusals, tuple(rows))
+
+
+def _of_initiatives(reading: Reading, found: Sequence[Initiative]) -> Iterator[RowReading]:
+    """Yield how the rows of the initiatives were read, under the initiatives' ids."""
+    by_row = {row.row: row for row in reading.rows}
+    for number, initiative in zip(rows_of(reading.document), found, strict=True):
+        if number in by_row:
+            yield replace(by_row[number], id=initiative.id)

@@ -6,8 +6,8 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from indexer.whole import write_whole
 from kb.errors import SourceError
+from kb.whole import write_whole
 
 NAME = "hentet.json"
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from indexer import readers
 from indexer.extract.contact_found import Found
 from indexer.extract.contact_reading import read_contacts
-from indexer.layout import lay_out
+from indexer.layout import lay_out_rows
 from indexer.program import program_digest
 from indexer.register import load_register
 from indexer.repair import repair
-from kb.domain import Document, DocumentInfo
+from kb.domain import Document, DocumentInfo, RowReading
 from kb.errors import FagsvarError, UnreadableDocument
 
 
@@ -24,6 +24,7 @@ class Reading:
     document: Document
     named: tuple[Found, ...]
     made_from: str
+    rows: tuple[RowReading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,8 @@ def read_document(to_read: ToRead) -> Reading:
     try:
         raw = readers.read(to_read.path, to_read.max_bytes)
         register = load_register(to_read.register, info.id) if to_read.register else None
-        document = lay_out(repair(raw), info, register)
-        return Reading(document, tuple(read_contacts(document)), to_read.made_from)
+        document, rows = lay_out_rows(repair(raw), info, register)
+        return Reading(document, tuple(read_contacts(document)), to_read.made_from, rows)
     except FagsvarError:
         raise
     except MemoryError as error:

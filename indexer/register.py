@@ -5,13 +5,16 @@ A register is a TOML file with a table a row, under the row's number or the slug
     [rows.4]
     anchoring = "Netværket videreføres"
 
-Only the fields that are wrong are given. Their words are taken out of wherever the automatic reading had put
+Only the fields that are wrong are given; what `fagsvar review` notes beside them (kb/editing) changes nothing here.
+Their words are taken out of wherever the automatic reading had put
 them, within the row, so that an editor can move words but never add one.
 """
 
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -20,10 +23,11 @@ from indexer.layout.parts import Part
 from indexer.layout.source import Source
 from indexer.layout.vocabulary import numbered_title
 from indexer.register_words import LEFT_OVER, Rewriting
-from indexer.slug import slug
+from kb.editing.register_file import FIELDS, decisions_of
 from kb.errors import RegisterError
+from kb.slug import slug
 
-FIELDS = ("title", "description", "goal", "funding", "owner", "anchoring", "period", "status")
+__all__ = ["FIELDS", "Register", "load_register", "rows_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +41,16 @@ class Register:
         """Return the parts with the reviewed fields; raises RegisterError for a word that the row lacks."""
         waiting = dict(self.rows)
         revised: list[Part] = []
-        for row, group in groupby(parts, key=lambda part: part.row):
-            members = list(group)
-            reviewed = waiting.pop(row_key(members, source), None) if row is not None else None
-            revised += members if reviewed is None else self._rewritten(members, reviewed, source)
+        for key, members in rows_of(parts, source):
+            reviewed = waiting.pop(key, None) if key is not None else None
+            revised += members if reviewed is None else self._rewritten(key or "", members, reviewed, source)
         if waiting:
             raise RegisterError(
                 f"{self.document_id}: registret har rækken {min(waiting)}, men dokumentet har den ikke."
             )
         return revised
 
-    def _rewritten(self, members: list[Part], reviewed: dict[str, str], source: Source) -> list[Part]:
-        key = row_key(members, source)
+    def _rewritten(self, key: str, members: list[Part], reviewed: dict[str, str], source: Source) -> list[Part]:
         rewriting = Rewriting(members, source)
         for name, text in reviewed.items():
             if name not in FIELDS:
@@ -62,8 +64,21 @@ class Register:
         return sorted(rewriting.parts(), key=lambda part: order.index(part.field))
 
 
-def row_key(members: list[Part], source: Source) -> str:
-    """Return the key of a row: its number, or the slug of its title."""
+def rows_of(parts: list[Part], source: Source) -> Iterator[tuple[str | None, list[Part]]]:
+    """Yield the parts row by row with the row's key, None between rows; a key that comes again is numbered."""
+    seen: Counter[str] = Counter()
+    for row, group in groupby(parts, key=lambda part: part.row):
+        members = list(group)
+        if row is None:
+            yield None, members
+            continue
+        key = _key(members, source)
+        seen[key] += 1
+        yield key if seen[key] == 1 else f"{key}-{seen[key]}", members
+
+
+def _key(members: list[Part], source: Source) -> str:
+    """Return a row's number, or the slug of its title."""
     title = next((part for part in members if part.field == "title"), members[0])
     words = " ".join(source.show(*stretch) for stretch in title.stretches)
     start = numbered_title(words)
@@ -78,11 +93,8 @@ def load_register(path: Path, document_id: str) -> Register | None:
         return None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RegisterError(f"{path.name}: filen er ikke gyldig TOML: {error}") from error
-    rows = table.get("rows")
-    if not isinstance(rows, dict) or not all(_is_row(row) for row in rows.values()):
+    decisions = decisions_of(table)
+    if decisions is None:
         raise RegisterError(f'{path.name}: hver række skrives som [rows.NUMMER] med felt = "tekst".')
-    return Register(document_id, rows)
-
-
-def _is_row(row: object) -> bool:
-    return isinstance(row, dict) and all(isinstance(text, str) for text in row.values())
+    corrected = {key: dict(each.corrections) for key, each in decisions.items() if each.corrections}
+    return Register(document_id, corrected)

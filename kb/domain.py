@@ -149,6 +149,37 @@ class Initiative:
     passage_ids: tuple[str, ...] = ()
 
 
+RowLayout = Literal["table", "flattened", "text"]  # cells told apart; guessed from lines; labels in running text
+DoubtKind = Literal["columns", "begins", "ends", "empty", "letters"]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A reason why a field may have been read wrongly (docs/decisions/0203)."""
+
+    field: str
+    kind: DoubtKind
+
+
+@dataclass(frozen=True, slots=True)
+class RowReading:
+    """How a row was read before any editor's correction, and so what corrections are held against."""
+
+    id: str  # its initiative's
+    document_id: str
+    key: str  # the row's name in the register
+    row: int  # as in Block.row
+    layout: RowLayout
+    head: str  # what stands before the title in its cell: "14.", "Initiativ 3:"
+    words: tuple[str, ...]  # in the order of the source
+    digest: str  # of its fields as they were read
+    doubts: tuple[Doubt, ...] = ()
+    corrections: str = ""  # digest of the corrections that the index was built with
+
+
+ContactLayout = Literal["table", "list", "heading", "sentence"]  # where a document names somebody
+
+
 @dataclass(frozen=True, slots=True)
 class ContactPoint:
     """Who can help, with what, and whom; facts carry their source and the day they were checked."""
@@ -170,6 +201,7 @@ class ContactPoint:
     fallback: bool = False  # offered when the documents have no answer
     passage_ids: tuple[str, ...] = ()
     initiative_ids: tuple[str, ...] = ()
+    found_in: tuple[ContactLayout, ...] = ()  # how the documents name it; empty where only the editor does
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,12 @@
     │   ├── QuestionEmpty           nothing is left after cleaning
     │   └── QuestionTooLong         longer than the limit
     ├── NotFound                    no document, initiative or contact has that id
+    ├── EditingError                an editor's change was not made, and nothing was written
+    │   ├── EditRefused             it says what its source does not, or makes no sense
+    │   ├── EditConflict            the file has changed since the editor saw it
+    │   ├── EditFileBroken          the file is no valid TOML; it is left as it is
+    │   └── EditNotWritten          the folder or the disk refuses
+    ├── FeedbackNotStored           the database of feedback cannot be read or written
     └── EvaluationError             the evaluation's files are not in order
 
 ``code`` is stable and others script against it; the message is for people, in Danish.
@@ -179,6 +185,42 @@ class NotFound(FagsvarError):
     """Report an id that names nothing."""
 
     code = "not_found"
+
+
+class EditingError(FagsvarError):
+    """Report a change by an editor that was not made; the files are as they were."""
+
+    code = "edit_failed"
+
+
+class EditRefused(EditingError):
+    """Report a change that its source does not bear out, or that makes no sense."""
+
+    code = "edit_refused"
+
+
+class EditConflict(EditingError):
+    """Report a file that has changed since the editor saw it."""
+
+    code = "edit_conflict"
+
+
+class EditFileBroken(EditingError):
+    """Report a file of the corpus that somebody has left as no valid TOML."""
+
+    code = "edit_file_broken"
+
+
+class EditNotWritten(EditingError):
+    """Report that a file of the corpus could not be written."""
+
+    code = "edit_not_written"
+
+
+class FeedbackNotStored(FagsvarError):
+    """Report feedback that the database could not take, or give back."""
+
+    code = "feedback_not_stored"
 
 
 class EvaluationError(FagsvarError):

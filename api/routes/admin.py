@@ -7,10 +7,10 @@ from typing import Any
 
 from fastapi import APIRouter, Depends
 
-from api.feedback import FeedbackStore
 from api.listing import Limit, Offset
 from api.parts import PartsOf, admin
 from api.responses import FeedbackRow, IndexingState, Page
+from kb.feedback import FeedbackStore
 
 router = APIRouter(prefix="/admin", tags=["Administration"], dependencies=[Depends(admin)])
 

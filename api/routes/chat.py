@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from fastapi.sse import EventSourceResponse
 
+from api import unanswered
 from api.answering import Reply, in_words, reply
 from api.events import stream
 from api.parts import Parts, PartsOf, Served
@@ -41,4 +42,5 @@ async def _find(asked: ChatRequest, parts: Parts, served: Service) -> Reply:
 async def _word(parts: Parts, served: Service, found: Reply) -> Reply:
     answered = await in_words(parts, served, found)
     parts.metrics.answer(answered.answer)
+    await unanswered.note(parts, served, answered.answer)
     return answered

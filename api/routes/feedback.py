@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.feedback import Feedback, FeedbackStore
 from api.parts import PartsOf, Served
 from api.requests import FeedbackRequest
 from api.responses import FeedbackReceived
+from kb.feedback import Feedback, FeedbackStore
 
 router = APIRouter(tags=["Tilbagemelding"])
 

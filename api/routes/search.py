@@ -6,6 +6,7 @@ from typing import Any
 
 from fastapi import APIRouter
 
+from api import unanswered
 from api.parts import PartsOf, Served
 from api.requests import SearchRequest
 from api.responses import Answer
@@ -21,4 +22,5 @@ async def search(request: SearchRequest, parts: PartsOf, served: Served) -> dict
     filters = request.filters.to_filters()
     answer = await parts.pool.run(lambda: served.searcher.answer(request.question, limit=limit, filters=filters))
     parts.metrics.answer(answer)
+    await unanswered.note(parts, served, answer)
     return answer_to_json(answer)

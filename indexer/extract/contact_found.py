@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from indexer.extract.contact_details import Detail
 from indexer.extract.contact_words import HELP_NOUN, ORGANISATION_END, ROLE
+from kb.domain import ContactLayout
 
 
 @dataclass(slots=True)
@@ -21,6 +22,7 @@ class Found:
     help: str | None = None
     helps: bool = False  # the words around it say that it gives help
     role: bool = False
+    layout: ContactLayout = "sentence"
 
     def give(self, facts: Sequence[Detail]) -> None:
         """Take the facts, the first of each kind."""

@@ -47,6 +47,7 @@ def _tables(document: Document) -> list[Found]:
         for entry in read_table(table):
             entry.also = tuple(_repaired_piece(document, entry.start, piece) for piece in entry.also)
             entry.name = ", ".join(entry.also)
+            entry.layout = "table"
             found.append(entry)
     return found
 
@@ -60,7 +61,7 @@ def _titles(document: Document) -> Iterator[Found]:
         for role in _TITLE_ROLE.finditer(title):
             name = " ".join(role.group().split())
             if is_head(name.capitalize()) and not NOT_SOMEBODY.match(name) and len(name) > 12:
-                yield Found(name, block.start + role.start(), {}, (name,), None, True, True)
+                yield Found(name, block.start + role.start(), {}, (name,), None, True, True, "heading")
 
 
 def _repaired_piece(document: Document, near: int, piece: str) -> str:
@@ -78,7 +79,9 @@ def _lists_and_prose(document: Document) -> Iterator[Found]:
         if not _describes(stanza, described):
             # What stands in an initiative's row is not under the heading above the table.
             reader = ListReader(None if _inside(stanza, described) else heading)
-            yield from reader.read(stanza)
+            for entry in reader.read(stanza):
+                entry.layout = "list"
+                yield entry
             consumed |= reader.consumed
             heading = _heading(stanza, heading)
     for block in _paragraphs(document):

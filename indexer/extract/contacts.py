@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from indexer.extract.contact_details import details
-from indexer.extract.contact_facts import NO_FACTS, ContactFacts
 from indexer.extract.contact_found import Found
 from indexer.extract.contact_reading import read_contacts
 from indexer.extract.contact_words import AGENT_BEFORE, AUDIENCE, HELP_NOUN, HELP_VERB, sentences
 from indexer.extract.mentions import Mention, MentionFinder
-from indexer.slug import slug
+from kb.contact_facts import NO_FACTS, ContactFacts
 from kb.domain import ContactPoint, Document, Passage
+from kb.slug import slug
 
 
 def contacts(
@@ -82,7 +82,8 @@ def _merged(
     # An editor's telephone number is newer than the document's, and never mixed with it.
     if point.id not in editors or not (point.phone or point.email):
         point = _with_facts(point, literal, document.info.title)
-    return replace(point, help=point.help or found.help)
+    found_in = tuple(dict.fromkeys((*point.found_in, found.layout)))
+    return replace(point, help=point.help or found.help, found_in=found_in)
 
 
 def _new(found: Found, document: Document) -> ContactPoint:

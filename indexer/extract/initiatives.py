@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from itertools import groupby
 
 from indexer.chunk import passages_of
 from indexer.extract.period import period_of
@@ -15,23 +14,28 @@ from indexer.extract.state import state_of
 from indexer.layout.flattened.words import ABBREVIATION
 from indexer.layout.labels import column_of, label_of
 from indexer.layout.vocabulary import field_of, numbered_title
-from indexer.slug import slug
 from kb.domain import Block, Document, Initiative
+from kb.slug import slug
 
 TEXT_FIELDS = ("description", "goal", "funding", "owner", "anchoring", "status")
 
 
 def initiatives(document: Document, today: date) -> tuple[Initiative, ...]:
     """Return the initiatives of a document in its order; their state is seen from ``today``."""
-    cells = [block for block in document.blocks if block.row is not None]
     passages: defaultdict[int | None, list[str]] = defaultdict(list)
     for row, passage in passages_of(document):
         passages[row].append(passage.id)
-    found = [
-        _initiative(document, list(blocks), tuple(passages[row]), today)
-        for row, blocks in groupby(cells, key=lambda b: b.row)
-    ]
+    found = [_initiative(document, blocks, tuple(passages[row]), today) for row, blocks in rows_of(document).items()]
     return tuple(_distinct(found))
+
+
+def rows_of(document: Document) -> dict[int, list[Block]]:
+    """Return the blocks of every row; the rows in their order are the initiatives in theirs."""
+    rows: defaultdict[int, list[Block]] = defaultdict(list)
+    for block in document.blocks:
+        if block.row is not None:
+            rows[block.row].append(block)
+    return dict(rows)
 
 
 def _initiative(document: Document, blocks: list[Block], passage_ids: tuple[str, ...], today: date) -> Initiative:

@@ -18,8 +18,8 @@ from indexer.fetching.storage import Storage
 from indexer.fetching.web import AGENT, TIMEOUT, Web
 from indexer.progress import Progress
 from indexer.provenance import Entry, read_ledger, write_ledger
-from indexer.slug import slug
-from indexer.whole import write_whole
+from kb.slug import slug
+from kb.whole import write_whole
 
 LONGEST_NAME: Final = 80
 

@@ -8,10 +8,11 @@ from indexer.layout.flattened.header import header_at
 from indexer.layout.flattened.table import read_table
 from indexer.layout.grid import find_grid, grid_parts
 from indexer.layout.parts import FURNITURE, Part
+from indexer.layout.readings import row_readings
 from indexer.layout.records import read_records
 from indexer.layout.source import Line, RepairedText, Source
 from indexer.register import Register
-from kb.domain import Document, DocumentInfo
+from kb.domain import Document, DocumentInfo, RowLayout, RowReading
 
 
 def lay_out(repaired: RepairedText, info: DocumentInfo, register: Register | None = None) -> Document:
@@ -20,12 +21,20 @@ def lay_out(repaired: RepairedText, info: DocumentInfo, register: Register | Non
     With a register, its reviewed fields take the place of those read; raises RegisterError where it says what
     the row does not.
     """
+    return lay_out_rows(repaired, info, register)[0]
+
+
+def lay_out_rows(
+    repaired: RepairedText, info: DocumentInfo, register: Register | None = None
+) -> tuple[Document, tuple[RowReading, ...]]:
+    """Return the document as ``lay_out`` does, and how its rows were read before the register."""
     source = Source(repaired.text)
     parts = read(source)
+    rows = row_readings(parts, source, info.id, register.rows if register else {})
     if register is not None:
         parts = register.apply(parts, source)
     laid = compose(parts, source, repaired)
-    return Document(info, repaired.raw, laid.text, laid.segments, laid.repairs, laid.blocks)
+    return Document(info, repaired.raw, laid.text, laid.segments, laid.repairs, laid.blocks), rows
 
 
 def read(source: Source) -> list[Part]:
@@ -48,16 +57,22 @@ def read(source: Source) -> list[Part]:
 
 def _table(source: Source, lines: list[Line], at: int, rows: int) -> tuple[list[Part], int] | None:
     if grid := find_grid(source, lines, at):
-        return grid_parts(source, grid, rows), grid.last + 1
+        return _found_as("table", grid_parts(source, grid, rows)), grid.last + 1
     if lists := read_column_lists(lines, at, rows):
-        return lists
+        return _found_as("flattened", lists[0]), lists[1]
     if (header := header_at(lines, at)) and (found := read_table(source, header, rows)):
         titles = [
             Part("paragraph", [(line.start, line.end)], field=FURNITURE, page=line.page)
             for line in lines[at : header.last + 1]
         ]
-        return titles + found.parts, found.end
+        return titles + _found_as("flattened", found.parts), found.end
     return None
+
+
+def _found_as(layout: RowLayout, parts: list[Part]) -> list[Part]:
+    for part in parts:
+        part.layout = layout
+    return parts
 
 
 def _rows(parts: list[Part]) -> int:

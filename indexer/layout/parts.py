@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from dataclasses import field as field_
 
-from kb.domain import BlockKind
+from kb.domain import BlockKind, RowLayout
 
 Stretch = tuple[int, int]  # start and end in the repaired text
 
@@ -22,6 +22,8 @@ class Part:
     row: int | None = None
     field: str | None = None
     page: int | None = None
+    layout: RowLayout = "text"  # of the row that it is part of
+    margin: float | None = None  # of a guessed cell: by how much it is likelier than the next best guess
     # stretches that go on with the word before, and whether that keeps its last character
     glued: dict[int, bool] = field_(default_factory=dict)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kb.danish.analysis import analyse
-from kb.domain import Concept, ContactPoint, Document, Filters, Initiative, Passage
+from kb.domain import Concept, ContactPoint, Document, Filters, Initiative, Passage, RowReading
 from kb.errors import FagsvarError, IndexMismatch, IndexNotWritten
 from kb.index.manifest import Manifest, checksums, damaged
 from kb.index.narrowing import narrowed
@@ -25,6 +25,7 @@ RECORDS: dict[str, type[Any]] = {
     "initiatives": Initiative,
     "contacts": ContactPoint,
     "concepts": Concept,
+    "rows": RowReading,
 }
 
 
@@ -49,6 +50,7 @@ class Index:
     initiatives: Mapping[str, Initiative]
     contacts: Mapping[str, ContactPoint]
     concepts: Mapping[str, Concept]
+    rows: Mapping[str, RowReading]  # by the id of their initiative
     units: Sequence[Unit]
     sentences: Mapping[str, Sequence[Unit]]  # the units of each passage
     scopes: Mapping[str, str]  # where each document applies
@@ -114,12 +116,13 @@ def save(
 ) -> Manifest:
     """Write a build into an empty folder, the manifest last, and return the manifest as written.
 
-    ``records`` has a sequence for each name in RECORDS; ``texts`` is what the full-text search finds, by id.
+    ``records`` has a sequence for each name in RECORDS that there is anything of; ``texts`` is what the full-text
+    search finds, by id.
     Raises IndexNotWritten where the disk is full or refuses.
     """
     try:
         _write(folder, records, units, store, texts, extra)
-        counts = {name: len(records[name]) for name in RECORDS} | {"units": len(units)}
+        counts = {name: len(records.get(name, ())) for name in RECORDS} | {"units": len(units)}
         written = replace(manifest, files=checksums(folder), counts=counts, vectors=store.facts())
         written.save(folder)
     except (OSError, RuntimeError, ValueError) as error:  # how Python, faiss and tantivy say it
@@ -136,7 +139,7 @@ def _write(
     extra: Mapping[str, Any],
 ) -> None:
     for name in RECORDS:
-        write_records(folder / f"{name}.jsonl", records[name])
+        write_records(folder / f"{name}.jsonl", records.get(name, ()))
     write_records(folder / "units.jsonl", units)
     store.save(folder / "vectors")
     (folder / "lexical").mkdir()

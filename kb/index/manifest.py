@@ -12,7 +12,7 @@ from kb.checksum import checksum
 from kb.errors import IndexDamaged, IndexMismatch, IndexMissing
 from kb.index.records import to_table
 
-FORMAT = 2
+FORMAT = 3
 NAME = "manifest.json"
 # tantivy makes these anew whenever it opens an index; they hold nothing of it.
 UNCHECKED = frozenset({".tantivy-meta.lock", ".tantivy-writer.lock"})

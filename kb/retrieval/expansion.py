@@ -68,6 +68,10 @@ class Thesaurus:
                     found[word] = Expansion(word, because, weight, meaning)
         return tuple(found.values())
 
+    def subjects(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Return the ids of the concepts named in the question, each once."""
+        return tuple(dict.fromkeys(concept_id for concept_id, _ in self._named([stem(word) for word in words])))
+
     def _named(self, stems: Sequence[str]) -> Iterable[tuple[str, frozenset[str]]]:
         """Yield the concepts whose term stands in the question, its words in order and near each other."""
         for at, first in enumerate(stems):

@@ -21,7 +21,10 @@ def index_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def settings(index_folder: Path, tmp_path: Path) -> Settings:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
     return Settings(
+        corpus=corpus,
         index=index_folder,
         embedder="hashing",
         feedback=tmp_path / "feedback.sqlite3",

@@ -8,13 +8,16 @@ import kb.index
 from kb.builds import CURRENT
 from kb.domain import (
     Block,
+    Concept,
     ContactPoint,
     Document,
     DocumentInfo,
+    Doubt,
     Initiative,
     Passage,
     Period,
     Repair,
+    RowReading,
     Segment,
     State,
 )
@@ -66,8 +69,35 @@ CONTACTS = (
         scope="Havnby",
         initiative_ids=(f"{DOCUMENT}/1",),
     ),
-    ContactPoint("borgerservice", "Borgerservice", help="Svarer på det, der ikke står her", source="x", fallback=True),
+    ContactPoint(
+        "borgerservice",
+        "Borgerservice",
+        help="Svarer på det, der ikke står her",
+        source="x",
+        fallback=True,
+        found_in=("sentence",),
+    ),
 )
+CONCEPTS = (Concept("bibliotek", "bibliotek", ("bøger",)), Concept("svoemning", "svømning", ("svømmehal",)))
+
+
+def make_rows() -> tuple[RowReading, ...]:
+    """Return how the rows were read; the one on night ravens might as well have been read otherwise."""
+    doubts = {"2": (Doubt("description", "columns"), Doubt("funding", "ends")), "3": (Doubt("goal", "begins"),)}
+    return tuple(
+        RowReading(
+            id=f"{DOCUMENT}/{number}",
+            document_id=DOCUMENT,
+            key=number,
+            row=row,
+            layout="flattened",
+            head=f"{number}.",
+            words=(f"{number}.", *" ".join(filter(None, (title, *texts))).split()),
+            digest=f"read-{number}",
+            doubts=doubts.get(number, ()),
+        )
+        for row, (number, title, *texts, _, _) in enumerate(ROWS)
+    )
 
 
 def make_document() -> tuple[Document, tuple[Passage, ...], tuple[Initiative, ...]]:
@@ -160,7 +190,8 @@ def write_index(folder: Path, build_id: str, mark: str = "") -> Path:
             "passages": passages,
             "initiatives": initiatives,
             "contacts": [*CONTACTS, marked(mark)] if mark else CONTACTS,
-            "concepts": [],
+            "concepts": CONCEPTS,
+            "rows": make_rows(),
         },
         units=units,
         store=store,

@@ -11,7 +11,15 @@ from api import reindexing
 from kb.keys import KeyFile
 from kb.settings import Settings
 
-OPERATIONS = [("POST", "/api/v1/admin/index"), ("GET", "/api/v1/admin/index"), ("GET", "/api/v1/admin/feedback")]
+REVIEW = "/api/v1/admin/review"
+OPERATIONS = [
+    ("POST", "/api/v1/admin/index"),
+    ("GET", "/api/v1/admin/index"),
+    ("GET", "/api/v1/admin/feedback"),
+    ("GET", REVIEW),
+    *(("GET", f"{REVIEW}/{part}") for part in ("rows", "contacts", "repairs", "questions", "words")),
+    *(("POST", f"{REVIEW}/{part}") for part in ("rows", "contacts", "words")),
+]
 GIVEN = {"build_id": "b1", "helpful": False, "why": "Forkert", "status": "answered", "shown": ["a/1"]}
 Wait = Callable[[Callable[[], bool]], None]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from fastapi.testclient import TestClient
 
-from api.feedback import Feedback, FeedbackStore
+from kb.feedback import Feedback, FeedbackStore
 from kb.settings import Settings
 
 GIVEN = {"build_id": "b1", "helpful": False, "why": "Forkert emne", "status": "answered", "shown": ["a/1", "a/2"]}

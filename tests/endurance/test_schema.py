@@ -24,7 +24,9 @@ def test_no_request_breaks_the_contract_or_the_server(
     write_index(tmp_path / "index", "b00")
     keys = tmp_path / "keys.json"
     token = KeyFile(keys).create("prøve", admin=True, limit=0)
-    server = serve(tmp_path / "index", embedder="hashing", keys=str(keys))
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()  # what is made up must not be saved in this repository's
+    server = serve(tmp_path / "index", embedder="hashing", keys=str(keys), corpus=str(corpus))
     options = [
         f"--max-examples={300 if long else 3}",
         f"--phases={'examples,coverage,fuzzing,stateful' if long else 'examples,fuzzing,stateful'}",

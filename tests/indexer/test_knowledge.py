@@ -2,8 +2,8 @@
 
 import pytest
 
-from indexer.extract.contact_facts import NO_FACTS
 from indexer.knowledge import read_concepts, read_extra
+from kb.contact_facts import NO_FACTS
 from kb.danish.tokenise import content_words
 from kb.embedders.hashing import HashingEmbedder
 from kb.errors import CorpusError

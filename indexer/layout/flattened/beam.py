@@ -13,6 +13,7 @@ CUTS_KEPT = 8  # best ways to cut a line, per state
 CUT = 1.0  # what a cut costs
 MOST_WORDS = 45  # a longer line was never a line of a table
 HOPELESS = -12.0
+UNRIVALLED = 5.0  # by so much a column is likelier, at least, where no guess that was kept fills it otherwise
 
 Pieces = tuple[tuple[int, Piece], ...]  # pieces of a line, each with its column
 Way = tuple[float, Pieces]
@@ -31,10 +32,19 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
-    """Where the lines of a row went, in reading order, and how likely that is."""
+    """Where the lines of a row went, in reading order, how likely that is, and the other guesses that were kept."""
 
     pieces: list[tuple[int, Piece]]
     score: float
+    guesses: tuple[tuple[float, State], ...] = ()
+
+    def margin(self, column: int) -> float | None:
+        """Return by how much a column is likelier than in the best guess that fills it otherwise; None for no guess."""
+        if not self.guesses:
+            return None
+        ours = [piece for c, piece in self.pieces if c == column]
+        others = [score for score, state in self.guesses if [piece for c, piece in _path(state) if c == column] != ours]
+        return self.score - max(others, default=min(score for score, _ in self.guesses) - UNRIVALLED)
 
 
 def assign(indices: list[int], scorer: Scorer, columns: int, stack: bool) -> Assigned:
@@ -53,7 +63,7 @@ def assign(indices: list[int], scorer: Scorer, columns: int, stack: bool) -> Ass
         states = heapq.nlargest(BEAM, candidates.values(), key=lambda s: s.score)
     ended = [(s.score + sum(scorer.ending(c, p) for c, p in enumerate(s.last)), s) for s in states]
     total, best = max(ended, key=lambda scored: scored[0])
-    return Assigned(_path(best), total)
+    return Assigned(_path(best), total, tuple(ended))
 
 
 def _path(state: State | None) -> list[tuple[int, Piece]]:

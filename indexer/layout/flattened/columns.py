@@ -33,13 +33,13 @@ class Reading:
         return [row.pieces for row in self.rows]
 
 
-def give_columns(rows: list[list[int]], lines: dict[int, WordLine], columns: list[str]) -> list[Columned]:
+def give_columns(rows: list[list[int]], lines: dict[int, WordLine], columns: list[str]) -> list[Assigned]:
     """Return where every row's lines went: cells side by side or one under the other, whichever fits the table."""
     fitting = _Fitting(lines, Bonds(lines), columns)
     readings = [fitting.best(rows, False)]
     if not fitting.in_blocks:
         readings.append(fitting.best(rows, True))
-    return max(readings, key=lambda reading: reading.score).pieces()
+    return max(readings, key=lambda reading: reading.score).rows
 
 
 class _Fitting:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indexer.layout.flattened.columns import Columned, give_columns
+from indexer.layout.flattened.beam import Assigned
+from indexer.layout.flattened.columns import give_columns
 from indexer.layout.flattened.header import Header
 from indexer.layout.flattened.rows import find_rows
 from indexer.layout.flattened.score import Piece
@@ -39,10 +40,10 @@ def read_table(source: Source, header: Header, first_row: int) -> Found | None:
         assigned = give_columns(found.rows, word_lines, columns)
     parts: list[Part] = []
     asides = sorted(found.asides)
-    for number, (row, pieces) in enumerate(zip(found.rows, assigned, strict=True), first_row):
+    for number, (row, cells) in enumerate(zip(found.rows, assigned, strict=True), first_row):
         while asides and asides[0] < row[0]:
             parts.append(_aside(lines[asides.pop(0)]))
-        parts += _row(pieces, word_lines, columns).parts(number)
+        parts += _row(cells, word_lines, columns).parts(number)
     return Found(parts + [_aside(lines[n]) for n in asides if n < found.end], found.end)
 
 
@@ -55,19 +56,21 @@ def _columns(header: Header) -> list[str]:
     return fields if "title" in fields else ["title", *fields[1:]]
 
 
-def _direct(cells: list[list[int]], lines: dict[int, WordLine]) -> Columned:
-    return [(column, Piece(n, 0, len(lines[n]))) for column, cell in enumerate(cells) for n in cell]
+def _direct(cells: list[list[int]], lines: dict[int, WordLine]) -> Assigned:
+    return Assigned([(column, Piece(n, 0, len(lines[n]))) for column, cell in enumerate(cells) for n in cell], 0.0)
 
 
-def _row(pieces: Columned, lines: dict[int, WordLine], columns: Sequence[str]) -> Row:
+def _row(assigned: Assigned, lines: dict[int, WordLine], columns: Sequence[str]) -> Row:
     cells = []
     for column, name in enumerate(columns):
-        for paragraph in _paragraphs([p for c, p in pieces if c == column], lines):
+        margin = assigned.margin(column)
+        for paragraph in _paragraphs([p for c, p in assigned.pieces if c == column], lines):
             stretches = []
             for piece in paragraph:
                 words = lines[piece.line].words[piece.i : piece.j]
                 stretches.append((words[0].start, words[-1].end))
-            cells.append(Part("cell", stretches, field=name, page=lines[paragraph[0].line].line.page))
+            page = lines[paragraph[0].line].line.page
+            cells.append(Part("cell", stretches, field=name, page=page, margin=margin))
     titles = [cell for cell in cells if cell.field == "title"]
     title = titles[0] if titles else cells[0]
     for more in titles[1:]:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indexer.extract.contact_facts import NO_FACTS, load_facts
 from indexer.extract.contacts import contacts
+from kb.contact_facts import NO_FACTS, load_facts
 from kb.domain import Block, ContactPoint, Document, DocumentInfo, Passage, Segment
 
 FACTS = load_facts(Path(__file__).parents[3] / "corpus" / "contacts.toml")

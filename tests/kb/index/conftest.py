@@ -17,10 +17,12 @@ from kb.domain import (
     ContactPoint,
     Document,
     DocumentInfo,
+    Doubt,
     Initiative,
     Passage,
     Period,
     Repair,
+    RowReading,
     Segment,
     State,
 )
@@ -64,6 +66,7 @@ def content() -> Content:
         passage_ids=tuple(passage.id for passage in passages),
     )  # fmt: skip
     contact = ContactPoint("bib", "Biblioteket", phone="00 00 00 00", verified="2031-01-01", aliases=("Biblo",))
+    row = RowReading("bib/1", "bib", "1", 0, "flattened", "1.", ("1.", "Læseklub"), "d" * 16, (Doubt("goal", "ends"),))
     concept = Concept("laesning", "læsning", ("højtlæsning",), ("bøger",))
     return Content(
         records={
@@ -72,6 +75,7 @@ def content() -> Content:
             "initiatives": (initiative,),
             "contacts": (contact,),
             "concepts": (concept,),
+            "rows": (row,),
         },
         units=tuple(Unit(at, p.id, p.start, p.end, p.text) for at, p in enumerate(passages)),
         texts={passage.id: passage.text for passage in passages} | {"bib/1": "Læseklub Læselyst"},

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from indexer.danger_training import train_danger_model
-from indexer.extract.contact_facts import load_facts
+from kb.contact_facts import load_facts
 from kb.safety.danger import DangerPatterns
 from kb.safety.privacy import PrivacyWords
 

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -43,11 +44,21 @@ def load_facts(path: Path) -> ContactFacts:
         data = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CorpusError(f"{path.name} kan ikke læses: {error}") from error
-    rows = data.get("kontakt", [])
-    contacts = tuple(_contact(row, path.name) for row in rows)
+    return facts_in(data, path.name)
+
+
+def facts_in(table: Mapping[str, Any], file: str) -> ContactFacts:
+    """Return what the table of such a file says; raises as ``load_facts`` does."""
+    rows = table.get("kontakt", [])
+    left_out = table.get("udelad", [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise CorpusError(f"{file}: hver kontakt skrives under [[kontakt]]")
+    if not isinstance(left_out, list) or not all(isinstance(name, str) for name in left_out):
+        raise CorpusError(f"{file}: udelad skal være en liste af navne i anførselstegn")
+    contacts = tuple(_contact(row, file) for row in rows)
     _refuse_duplicates(contacts)
-    opening = {row["id"]: _opening(row, path.name) for row in rows if "opening" in row}
-    return ContactFacts(contacts, tuple(data.get("udelad", ())), opening)
+    opening = {row["id"]: _opening(row, file) for row in rows if "opening" in row}
+    return ContactFacts(contacts, tuple(left_out), opening)
 
 
 def _contact(row: dict[str, Any], file: str) -> ContactPoint:
@@ -55,13 +66,15 @@ def _contact(row: dict[str, Any], file: str) -> ContactPoint:
     unknown = set(row) - {"id", "opening", *_TEXTS, *_LISTS, *_FLAGS}
     if unknown:
         raise CorpusError(f"{where}: ukendte felter {sorted(unknown)}")
-    if not row.get("id") or not row.get("name"):
+    if not all(isinstance(row.get(key), str) and row[key] for key in ("id", "name")):
         raise CorpusError(f"{where}: id og name skal være udfyldt")
     if any(not isinstance(row.get(key, ""), str) for key in _TEXTS):
         raise CorpusError(f"{where}: skriv teksterne i anførselstegn")
+    if any(not _is_list(row.get(key, [])) for key in _LISTS):
+        raise CorpusError(f"{where}: aliases og former_names er lister af navne i anførselstegn")
     if any(row.get(key) for key in ("phone", "email", "url")) and not row.get("source"):
         raise CorpusError(f"{where}: telefon, e-mail og adresse på nettet kræver en source")
-    if row.get("verified") and not _DATE.fullmatch(row["verified"]):
+    if row.get("verified") and not _is_date(row["verified"]):
         raise CorpusError(f"{where}: verified skal være en dato som 2026-01-31")
     return ContactPoint(
         id=row["id"],
@@ -80,6 +93,17 @@ def _contact(row: dict[str, Any], file: str) -> ContactPoint:
         acute=bool(row.get("acute")),
         fallback=bool(row.get("fallback")),
     )
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(name, str) for name in value)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(_DATE.fullmatch(text)) and date.fromisoformat(text) is not None
+    except ValueError:
+        return False
 
 
 def _refuse_duplicates(contacts: tuple[ContactPoint, ...]) -> None:

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from indexer.extract.contact_facts import NO_FACTS, load_facts
+from kb.contact_facts import NO_FACTS, load_facts
 from kb.errors import CorpusError, DuplicateId
 
-CORPUS = Path(__file__).parents[3] / "corpus" / "contacts.toml"
+CORPUS = Path(__file__).parents[2] / "corpus" / "contacts.toml"
 
 
 def written(tmp_path: Path, text: str) -> Path:

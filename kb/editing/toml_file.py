@@ -1,0 +1,150 @@
+"""One TOML file that people and programs both write: comments and order are kept, and nobody's change is lost.
+
+What is saved was seen: a change names the file as the editor saw it, and a file that has changed since is a conflict.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import re
+import tomllib
+from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import tomlkit
+from tomlkit.container import Container
+from tomlkit.exceptions import TOMLKitError
+
+from kb.errors import EditConflict, EditFileBroken, EditNotWritten, EditRefused
+from kb.whole import write_whole
+
+NO_FILE: Final = "none"  # what is seen where there is no file
+PLACE: Final = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
+
+
+class TomlFile:
+    """A file of the corpus that an editor's decisions are written to; ``name`` is its path in the corpus."""
+
+    def __init__(self, corpus: Path, name: str) -> None:
+        self._corpus = corpus
+        self.path = corpus / name
+
+    def read(self) -> tuple[dict[str, Any], str]:
+        """Return the file's table and what it is seen as; raises EditFileBroken, with the line."""
+        text = self._text()
+        return self._table(text), _seen(text)
+
+    @contextmanager
+    def change(self, seen: str, new: str = "") -> Iterator[tomlkit.TOMLDocument]:
+        """Yield the file to be changed, and put it in place whole; ``new`` is how a new file begins.
+
+        Raises EditConflict where the file is not the one seen, EditFileBroken, EditRefused or EditNotWritten. The
+        file is then as it was.
+        """
+        with self._alone():
+            text = self._text()
+            self._table(text)
+            if _seen(text) != seen:
+                raise EditConflict(
+                    f"{self.path.name} er ændret, siden du så den. Intet er gemt: se de nye oplysninger, og prøv igen."
+                )
+            document = _document(new if text is None else text)
+            yield document
+            self._write(document)
+
+    def seen(self) -> str:
+        """Return what the file is seen as now."""
+        return _seen(self._text())
+
+    def _write(self, document: tomlkit.TOMLDocument) -> None:
+        written = tomlkit.dumps(document)
+        try:
+            same = tomllib.loads(written.replace("\r\n", "\n")) == _plain(document)
+        except (tomllib.TOMLDecodeError, RecursionError):
+            same = False
+        if not same:  # a layout that cannot be changed from here: better nothing than something else
+            raise EditRefused(
+                f"{self.path.name} er skrevet på en måde, som ikke kan rettes herfra. Ret filen i hånden."
+            )
+        try:
+            write_whole(self.path.resolve(), written.encode("utf-8"))
+        except OSError as error:
+            raise EditNotWritten(f"{self.path.name} kan ikke skrives ({error.strerror}). Intet er gemt.") from error
+
+    def _text(self) -> str | None:
+        try:
+            return self.path.read_bytes().decode("utf-8-sig")
+        except FileNotFoundError:
+            return None
+        except UnicodeDecodeError as error:
+            raise EditFileBroken(f"{self.path.name} er ikke i UTF-8 (byte {error.start}). Ret filen først.") from error
+        except OSError as error:
+            raise EditNotWritten(f"{self.path.name} kan ikke læses ({error.strerror}).") from error
+
+    def _table(self, text: str | None) -> dict[str, Any]:
+        try:
+            return tomllib.loads((text or "").replace("\r\n", "\n"))
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            raise EditFileBroken(f"{self.path.name} er ikke gyldig TOML{_place(error)}. Ret filen først.") from error
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Hold the folder, so that two who save at once do it one after the other."""
+        if not self._corpus.is_dir():
+            raise EditNotWritten(f"Mappen {self._corpus} findes ikke her, så intet kan gemmes.")
+        try:
+            self.path.parent.mkdir(exist_ok=True)
+            folder = os.open(self.path.parent, os.O_RDONLY)
+        except OSError as error:
+            raise EditNotWritten(f"{self.path.parent} kan ikke skrives ({error.strerror}).") from error
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(folder)
+
+
+def put(table: MutableMapping[str, Any], key: str, value: Any) -> None:
+    """Set a key; a new one goes before the comments and blank lines that lead to what follows the table."""
+    inner = getattr(table, "value", None)
+    if key in table or not isinstance(inner, Container):
+        table[key] = value
+        return
+    after = []
+    while inner.body and inner.body[-1][0] is None:
+        after.append(inner.body.pop())
+    table[key] = value
+    inner.body.extend(reversed(after))
+
+
+def text_value(text: str) -> Any:
+    """Return a text as TOML: several lines are written as such."""
+    return tomlkit.string(text, multiline="\n" in text)
+
+
+def _document(text: str) -> tomlkit.TOMLDocument:
+    try:
+        return tomlkit.parse(text if text.endswith("\n") or not text else text + "\n")
+    except TOMLKitError as error:
+        raise EditRefused(f"Filen er skrevet på en måde, som ikke kan rettes herfra ({error}).") from error
+
+
+def _plain(document: tomlkit.TOMLDocument) -> dict[str, Any]:
+    """Return what the document says; of a text of several lines, line ends as they are read."""
+    plain: dict[str, Any] = document.unwrap()
+    return plain
+
+
+def _seen(text: str | None) -> str:
+    return NO_FILE if text is None else hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _place(error: Exception) -> str:
+    found = PLACE.search(str(error))
+    if found is None:
+        return ""
+    return f" (linje {found[1]}, tegn {found[2]})" if found[1] else " (den slutter midt i noget)"
