@@ -1,4 +1,4 @@
-"""A connection that does not wait for ever: whoever does not finish a request's headers in time is let go.
+"""A connection that does not wait for ever, and that reads no request which a proxy may have read otherwise.
 
 uvicorn bounds the size of the headers and the silence between two requests, not how slowly headers drip;
 `api.middleware` bounds all that follows them.
@@ -7,18 +7,40 @@ uvicorn bounds the size of the headers and the silence between two requests, not
 from __future__ import annotations
 
 import asyncio
-from typing import Final
+from typing import Any, Final
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 PATIENCE: Final = 10.0  # seconds from a request's first byte, or the connection's, to the end of its headers
+LARGEST: Final = 16_384  # bytes of headers, as uvicorn has it
+
+
+class Unambiguous(h11.Connection):
+    """Refuse a request of which two readers may disagree on where it ends: the second half would be smuggled in."""
+
+    def next_event(self) -> Any:
+        """Return what came next; raises RemoteProtocolError for a request told in two ways, or at too great length."""
+        event = super().next_event()
+        if isinstance(event, h11.Request):
+            names = {name for name, _ in event.headers}
+            if b"transfer-encoding" in names and (b"content-length" in names or event.http_version < b"1.1"):
+                raise h11.RemoteProtocolError("the length of the body is told in two ways")
+            # h11 looks at what is incomplete alone: headers that come in one piece are whole.
+            if len(event.target) + sum(len(name) + len(value) for name, value in event.headers) > LARGEST:
+                raise h11.RemoteProtocolError("the headers are too long")
+        return event
 
 
 class Connection(H11Protocol):
     """HTTP/1.1 with a time limit on headers."""
 
     _waiting: asyncio.TimerHandle | None = None
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        """Set up as uvicorn does, with a stricter reader."""
+        super().__init__(*arguments, **named)
+        self.conn = Unambiguous(h11.SERVER, LARGEST)
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for a request."""
