@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     import tantivy
 
 TOKENIZER = "terms"  # what the analysis gives, divided at spaces
-WRITER_BYTES = 128_000_000
+WRITER_BYTES = 1_000_000_000  # taken as it is needed
+PAGE = 1_000  # texts that are asked for at a time, where all may be wanted
 
 
 class FullText(Protocol):
@@ -25,10 +27,18 @@ class FullText(Protocol):
         ...
 
 
+class Ids(Protocol):
+    """The ids of texts, by number."""
+
+    def __getitem__(self, number: int, /) -> str: ...
+
+    def __len__(self) -> int: ...
+
+
 class LexicalIndex:
     """An index over texts that are already cut into terms, a list a field."""
 
-    def __init__(self, index: tantivy.Index, ids: Sequence[str]) -> None:
+    def __init__(self, index: tantivy.Index, ids: Ids) -> None:
         index.register_tokenizer(TOKENIZER, _by_spaces())
         index.reload()
         self._schema = index.schema
@@ -38,26 +48,28 @@ class LexicalIndex:
 
     @classmethod
     def build(cls, folder: Path, texts: Iterable[tuple[str, Mapping[str, Sequence[str]]]]) -> LexicalIndex:
-        """Write a new index into an empty folder; ``texts`` are ids with the terms of each field."""
+        """Write a new index into an empty folder; ``texts`` are ids with the terms of each field, the same for all."""
         import tantivy
 
-        rows = list(texts)
-        fields = sorted({field for _, terms in rows for field in terms})
-        index = tantivy.Index(_schema(fields), path=str(folder))
+        rows = iter(texts)
+        first = next(rows, None)
+        index = tantivy.Index(_schema(sorted(first[1]) if first else ()), path=str(folder))
         index.register_tokenizer(TOKENIZER, _by_spaces())
-        writer = index.writer(heap_size=WRITER_BYTES, num_threads=1)  # one segment, so one set of statistics
-        for number, (_, terms) in enumerate(rows):
+        writer = index.writer(heap_size=WRITER_BYTES, num_threads=1)  # few segments
+        ids: list[str] = []
+        for identity, terms in chain((first,) if first else (), rows):
             document = tantivy.Document()
-            document.add_unsigned("number", number)
+            document.add_unsigned("number", len(ids))
             for field, words in terms.items():
                 document.add_text(field, " ".join(words))
             writer.add_document(document)
+            ids.append(identity)
         writer.commit()
         writer.wait_merging_threads()
-        return cls(index, [identity for identity, _ in rows])
+        return cls(index, ids)
 
     @classmethod
-    def open(cls, folder: Path, ids: Sequence[str]) -> LexicalIndex:
+    def open(cls, folder: Path, ids: Ids) -> LexicalIndex:
         """Open an index that was built over these ids, in this order."""
         import tantivy
 
@@ -69,14 +81,25 @@ class LexicalIndex:
     def search(self, field: str, terms: Mapping[str, float], k: int) -> list[tuple[str, float]]:
         """Return the k best texts for weighted terms, best first, those without any of them left out."""
         wanted = [(term, weight) for term, weight in terms.items() if weight > 0 and term and " " not in term]
-        if not wanted or not self._ids:
+        if not wanted or not len(self._ids):
             return []
         if len(self._ids) <= MOST:
             return [(self._ids[number], score) for number, score in self._impacts.search(field, wanted, k)]
         return [(self._ids[number], score) for number, score in self._ask(self._query(field, wanted), k)]
 
-    def _ask(self, query: Any, k: int) -> list[tuple[int, float]]:
-        hits = self._searcher.search(query, limit=k, count=False).hits
+    def having(self, field: str, terms: Iterable[str]) -> Iterator[str]:
+        """Yield the ids of the texts that have all of these terms."""
+        from tantivy import Occur, Query
+
+        query = Query.boolean_query([(Occur.Must, self._term(field, term)) for term in terms])
+        for offset in range(0, len(self._ids), PAGE):
+            found = self._ask(query, PAGE, offset)
+            yield from (self._ids[number] for number, _ in found)
+            if len(found) < PAGE:
+                return
+
+    def _ask(self, query: Any, k: int, offset: int = 0) -> list[tuple[int, float]]:
+        hits = self._searcher.search(query, limit=k, count=False, offset=offset).hits
         numbers = self._searcher.fast_field_values("number", [address for _, address in hits])
         return [
             (int(number), float(score)) for (score, _), number in zip(hits, numbers, strict=True) if number is not None

@@ -1,23 +1,29 @@
-"""The index in memory, and how it is written and read."""
+"""The index: mapped from its files, so that processes share it, and read where it is looked at."""
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from kb.danish.analysis import analyse
+import numpy as np
+import numpy.typing as npt
+
 from kb.domain import Concept, ContactPoint, Document, Filters, Initiative, Passage, RowReading
-from kb.errors import FagsvarError, IndexMismatch, IndexNotWritten
-from kb.index.manifest import Manifest, checksums, damaged
+from kb.errors import FagsvarError, IndexMismatch
+from kb.index.lines import Lines
+from kb.index.manifest import Manifest, damaged
+from kb.index.names import HeldNames, Names, read_names
 from kb.index.narrowing import narrowed
-from kb.index.records import read_records, write_records
+from kb.index.records import read_records
+from kb.index.table import KEPT, Table
+from kb.index.units import Unit, Units, UnitsOf
+from kb.index.writing import OWNERS, SCOPES
 from kb.lexical import FullText, LexicalIndex
 from kb.stores import registry
-from kb.stores.base import Searchable, VectorStore
+from kb.stores.base import Searchable
 
 RECORDS: dict[str, type[Any]] = {
     "documents": Document,
@@ -27,17 +33,8 @@ RECORDS: dict[str, type[Any]] = {
     "concepts": Concept,
     "rows": RowReading,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A sentence of a passage: what is embedded, with its headings in front, under ``id`` in the store."""
-
-    id: int
-    passage_id: str
-    start: int  # in the document's text
-    end: int
-    text: str  # what is embedded
+DOCUMENTS: Final = 300  # whole texts that are kept after they were read
+NO_OWNERS: Final = np.empty((0, 2), np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,33 +54,41 @@ class Index:
     store: Searchable
     lexical: FullText
     extra: Mapping[str, Any]  # JSON that the corpus brings along: renamings, danger patterns, ...
+    # [passages, 2]: the numbers of each one's document and initiative, -1 for none; where the index lies in files
+    owners: npt.NDArray[np.int32] = field(default_factory=lambda: NO_OWNERS)
 
     def within(self, filters: Filters) -> Index:
         """Return the part of the index that a reader's filters leave."""
         return narrowed(self, filters)
 
     @classmethod
-    def load(cls, folder: Path) -> Index:
-        """Read a build, every file checked.
+    def load(cls, folder: Path, whole: bool = False) -> Index:
+        """Open a build, every file checked; large ones by samples, unless ``whole``.
 
         Raises IndexMissing, IndexDamaged (with the file's name) or IndexMismatch.
         """
         manifest = Manifest.load(folder)
-        manifest.verify(folder)
-        tables: dict[str, dict[str, Any]] = {
-            name: {record.id: record for record in _read(folder, name, kind)} for name, kind in RECORDS.items()
-        }
-        text_ids = _json(folder, "texts.json")
-        units = _read(folder, "units", Unit)
+        manifest.verify(folder, whole)
+        scopes = _json(folder, SCOPES)
+        passages, initiatives = (read_table(folder, name) for name in ("passages", "initiatives"))
+        units = _open("units.jsonl", lambda: Units.load(folder))
         return cls(
             manifest=manifest,
+            documents=read_table(folder, "documents", HeldNames(list(scopes)), DOCUMENTS),
+            passages=passages,
+            initiatives=initiatives,
+            contacts=_few(folder, "contacts"),
+            concepts=_few(folder, "concepts"),
+            rows=read_table(folder, "rows"),
             units=units,
-            sentences=by_passage(units),
-            scopes={name: document.info.scope for name, document in tables["documents"].items()},
-            store=_open(folder, "vectors", lambda: registry.load(manifest.store, folder / "vectors")),
-            lexical=_open(folder, "lexical", lambda: LexicalIndex.open(folder / "lexical", text_ids)),
+            sentences=UnitsOf(units, passages.names),
+            scopes=scopes,
+            store=_open("vectors", lambda: registry.load(manifest.store, folder / "vectors")),
+            lexical=_open(
+                "lexical", lambda: LexicalIndex.open(folder / "lexical", Texts(passages.names, initiatives.names))
+            ),
             extra=_json(folder, "extra.json"),
-            **tables,
+            owners=_open(OWNERS, lambda: np.load(folder / OWNERS, mmap_mode="r", allow_pickle=False)),
         )
 
     def require(self, embedder: str, fingerprint: str, dimension: int) -> None:
@@ -96,67 +101,39 @@ class Index:
             )
 
 
-def by_passage(units: Iterable[Unit]) -> dict[str, list[Unit]]:
-    """Return the units of each passage."""
-    found: dict[str, list[Unit]] = defaultdict(list)
-    for unit in units:
-        found[unit.passage_id].append(unit)
-    return dict(found)
+class Texts:
+    """The ids of what the full text finds: passages, then initiatives."""
+
+    def __init__(self, passages: Names, initiatives: Names) -> None:
+        self._passages, self._initiatives = passages, initiatives
+
+    def __getitem__(self, number: int) -> str:
+        of_passages = len(self._passages)
+        return self._passages.name(number) if number < of_passages else self._initiatives.name(number - of_passages)
+
+    def __len__(self) -> int:
+        return len(self._passages) + len(self._initiatives)
 
 
-def save(
-    folder: Path,
-    manifest: Manifest,
-    *,
-    records: Mapping[str, Sequence[Any]],
-    units: Sequence[Unit],
-    store: VectorStore,
-    texts: Mapping[str, str],
-    extra: Mapping[str, Any],
-) -> Manifest:
-    """Write a build into an empty folder, the manifest last, and return the manifest as written.
-
-    ``records`` has a sequence for each name in RECORDS that there is anything of; ``texts`` is what the full-text
-    search finds, by id.
-    Raises IndexNotWritten where the disk is full or refuses.
-    """
-    try:
-        _write(folder, records, units, store, texts, extra)
-        counts = {name: len(records.get(name, ())) for name in RECORDS} | {"units": len(units)}
-        written = replace(manifest, files=checksums(folder), counts=counts, vectors=store.facts())
-        written.save(folder)
-    except (OSError, RuntimeError, ValueError) as error:  # how Python, faiss and tantivy say it
-        raise IndexNotWritten(f"Indekset kunne ikke skrives i {folder}: {error}. Er disken fuld?") from error
-    return written
+def read_table(folder: Path, name: str, names: Names | None = None, kept: int = KEPT) -> Table[Any]:
+    """Return the records of a kind, to be read when they are asked for."""
+    file = f"{name}.jsonl"
+    known = names if names is not None else _open(file, lambda: read_names(folder, name))
+    table: Table[Any] = _open(file, lambda: Table(Lines(folder / file), RECORDS[name], known, kept))
+    return table
 
 
-def _write(
-    folder: Path,
-    records: Mapping[str, Sequence[Any]],
-    units: Sequence[Unit],
-    store: VectorStore,
-    texts: Mapping[str, str],
-    extra: Mapping[str, Any],
-) -> None:
-    for name in RECORDS:
-        write_records(folder / f"{name}.jsonl", records.get(name, ()))
-    write_records(folder / "units.jsonl", units)
-    store.save(folder / "vectors")
-    (folder / "lexical").mkdir()
-    LexicalIndex.build(folder / "lexical", ((identity, analyse(text)) for identity, text in texts.items()))
-    _write_json(folder / "texts.json", list(texts))
-    _write_json(folder / "extra.json", extra)
-
-
-def _read(folder: Path, name: str, kind: type[Any]) -> list[Any]:
-    return list(_open(folder, f"{name}.jsonl", lambda: read_records(folder / f"{name}.jsonl", kind)))
+def _few(folder: Path, name: str) -> dict[str, Any]:
+    """Return the records of a kind of which there are few, all in memory."""
+    records: list[Any] = _open(f"{name}.jsonl", lambda: read_records(folder / f"{name}.jsonl", RECORDS[name]))
+    return {record.id: record for record in records}
 
 
 def _json(folder: Path, name: str) -> Any:
-    return _open(folder, name, lambda: json.loads((folder / name).read_text("utf-8")))
+    return _open(name, lambda: json.loads((folder / name).read_text("utf-8")))
 
 
-def _open(folder: Path, name: str, read: Any) -> Any:
+def _open(name: str, read: Any) -> Any:
     """Turn whatever a library raises on a file that passed its checksum into a stated error."""
     try:
         return read()
@@ -164,7 +141,3 @@ def _open(folder: Path, name: str, read: Any) -> Any:
         raise
     except Exception as error:
         raise damaged(name) from error
-
-
-def _write_json(path: Path, table: Any) -> None:
-    path.write_text(json.dumps(table, ensure_ascii=False), "utf-8")

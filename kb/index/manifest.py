@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from kb.checksum import checksum
+from kb.checksum import checksum, sample
 from kb.errors import IndexDamaged, IndexMismatch, IndexMissing
 from kb.index.records import to_table
 
-FORMAT = 3
+FORMAT = 4
 NAME = "manifest.json"
+LARGE = 100_000_000  # bytes of a file that is not read whole whenever the index is opened
 # tantivy makes these anew whenever it opens an index; they hold nothing of it.
 UNCHECKED = frozenset({".tantivy-meta.lock", ".tantivy-writer.lock"})
 
@@ -31,6 +32,7 @@ class Manifest:
     dimension: int
     store: str
     files: dict[str, str] = field(default_factory=dict)  # name -> sha256
+    samples: dict[str, str] = field(default_factory=dict)  # name of a large file -> sha256 of parts of it
     counts: dict[str, int] = field(default_factory=dict)
     calibration: dict[str, float] = field(default_factory=dict)
     vectors: dict[str, str | int] = field(default_factory=dict)  # how the store finds them: its kind and settings
@@ -61,14 +63,19 @@ class Manifest:
             raise damaged(NAME)
         return cls(**{each.name: table[each.name] for each in fields(cls)})
 
-    def verify(self, folder: Path) -> None:
-        """Compare every file with its checksum; raise IndexDamaged with the name of the first that differs."""
+    def verify(self, folder: Path, whole: bool = False) -> None:
+        """Compare every file with its checksum; raise IndexDamaged with the name of the first that differs.
+
+        Of large files only samples are compared, unless ``whole``: reading all of them would take longer than a
+        server may take to start.
+        """
         for name, expected in self.files.items():
+            sampled = None if whole else self.samples.get(name)
             try:
-                found = checksum(folder / name)
+                found = checksum(folder / name) if sampled is None else sample(folder / name)
             except OSError as error:
                 raise damaged(name) from error
-            if found != expected:
+            if found != (sampled or expected):
                 raise damaged(name)
 
 
@@ -80,6 +87,12 @@ def damaged(name: str) -> IndexDamaged:
 def checksums(folder: Path) -> dict[str, str]:
     """Return the checksum of every file of a finished build."""
     return {path.relative_to(folder).as_posix(): checksum(path) for path in _files(folder)}
+
+
+def samples(folder: Path) -> dict[str, str]:
+    """Return the samples of the large files of a finished build."""
+    large = (path for path in _files(folder) if path.stat().st_size > LARGE)
+    return {path.relative_to(folder).as_posix(): sample(path) for path in large}
 
 
 def _files(folder: Path) -> Iterator[Path]:

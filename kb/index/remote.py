@@ -17,10 +17,11 @@ from numpy.typing import NDArray
 from kb.danish.analysis import analyse
 from kb.domain import Document, Filters, Initiative, Passage
 from kb.errors import IndexDamaged, IndexMismatch
-from kb.index.index import RECORDS, Index, Unit
+from kb.index.index import RECORDS, Index
 from kb.index.manifest import FORMAT, Manifest
 from kb.index.recall import Recalled, RecalledGroups, RecalledList, texts
 from kb.index.records import from_table, to_table
+from kb.index.units import Unit
 from kb.milvus import Collection, MilvusLexical, Row
 from kb.milvus.collection import said
 from kb.milvus.lexical import RECORD
@@ -97,11 +98,12 @@ def load_remote(collection: Collection) -> Index:
         for worded in WORDED:
             kinds[worded].learn(row)
 
+    held: dict[str, Any] = {kind: _held(collection, kind) for kind in HELD}
     return RemoteIndex(
         manifest=manifest,
         documents=kinds["documents"],
         passages=kinds["passages"],
-        **{kind: _held(collection, kind) for kind in HELD},
+        **held,
         units=RecalledList(units),
         sentences=RecalledGroups(collection, SENTENCE, units),
         scopes=json.loads(_single(collection, "scopes")),

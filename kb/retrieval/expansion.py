@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -13,6 +13,7 @@ from kb.danish.analysis import parts_of
 from kb.danish.stem import stem
 from kb.danish.tokenise import content_words
 from kb.domain import Concept
+from kb.lexical import LexicalIndex
 
 if TYPE_CHECKING:
     from kb.index import Index
@@ -34,16 +35,20 @@ class Expansion:
     meaning: float
 
 
+Said = Callable[[frozenset[str]], bool]
+
+
 class Thesaurus:
     """The concepts of the index, found by the stems of any of their terms.
 
-    With ``texts``, a turn of phrase leads to its subject but is searched for only where some text says it:
-    "holde et vågent øje" is a sign of control, and its "holde" and "øje" are words like any others.
+    With ``said``, which tells whether some text has all of some stems, a turn of phrase leads to its subject but is
+    searched for only where it is said: "holde et vågent øje" is a sign of control, and its "holde" and "øje" are
+    words like any others.
     """
 
-    def __init__(self, concepts: Iterable[Concept], texts: Iterable[str] | None = None) -> None:
+    def __init__(self, concepts: Iterable[Concept], said: Said | None = None) -> None:
         self._concepts = {concept.id: concept for concept in concepts}
-        self._texts = None if texts is None else [frozenset(parts_of(content_words(text))) for text in texts]
+        self._said = said
         self._terms: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for concept in self._concepts.values():
             for term in (concept.preferred, *concept.alternatives):
@@ -55,7 +60,7 @@ class Thesaurus:
     @classmethod
     def of(cls, index: Index) -> Thesaurus:
         """Return the thesaurus of an index, its phrases held against the index's sentences."""
-        return cls(index.concepts.values(), (unit.text for unit in index.units))
+        return cls(index.concepts.values(), said_in(index))
 
     def expand(self, words: Sequence[str]) -> tuple[Expansion, ...]:
         """Return the words that the concepts named in the question add to it, each at its strongest."""
@@ -82,8 +87,7 @@ class Thesaurus:
 
     def _is_said(self, words: Sequence[str]) -> bool:
         """Say whether a term is one word, or some text has all of its words."""
-        stems = {stem(word) for word in words}
-        return self._texts is None or len(words) == 1 or any(stems <= text for text in self._texts)
+        return self._said is None or len(words) == 1 or self._said(frozenset(map(stem, words)))
 
     def _words_of(self, concept_id: str) -> tuple[tuple[str, float, float], ...]:
         return tuple(self._yielded(concept_id))
@@ -100,6 +104,21 @@ class Thesaurus:
         for related in concept.related:
             if related in self._concepts:
                 yield from _at(content_words(self._concepts[related].preferred), RELATED, RELATED)
+
+
+def said_in(index: Index) -> Said:
+    """Return what tells whether a sentence of an index has all of some stems."""
+    lexical = index.lexical
+    if not isinstance(lexical, LexicalIndex):
+        texts = [_stems(unit.text) for unit in index.units]
+        return lambda stems: any(stems <= text for text in texts)
+    return lambda stems: any(  # only passages that have them are looked into
+        stems <= _stems(unit.text) for name in lexical.having("parts", stems) for unit in index.sentences.get(name, ())
+    )
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(parts_of(content_words(text)))
 
 
 def _at(words: Sequence[str], weight: float, meaning: float) -> Iterable[tuple[str, float, float]]:

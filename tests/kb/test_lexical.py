@@ -90,3 +90,13 @@ def test_terms_added_up_one_by_one_score_as_the_engine_scores_them_together(
     together = dict(lexical.search(field, terms, 3))
     assert list(added) == list(together)
     assert added == pytest.approx(together, rel=1e-5)
+
+
+def test_the_texts_that_have_all_of_some_terms_are_found(
+    lexical: LexicalIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    together = analyse("låner cykler")["stems"]
+    assert set(lexical.having("stems", together)) == {"cykel"}
+    assert set(lexical.having("stems", [*together, "findesikke"])) == set()
+    monkeypatch.setattr("kb.lexical.PAGE", 1)
+    assert set(lexical.having("stems", together[:1])) == {"bog", "lyd", "cykel"}

@@ -48,6 +48,7 @@ class CountingSearcher:
             concepts={},
             scopes={"d": "Havnby Kommune"},
             units=(),
+            lexical=None,
             manifest=SimpleNamespace(build_id="b1"),
         )
     )

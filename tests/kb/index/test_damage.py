@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kb.errors import IndexDamaged, IndexMissing
-from kb.index import Index
+from kb.index import Index, Manifest
+from kb.index.manifest import checksums, samples
 
 FLIPS = 25
 
@@ -94,3 +97,21 @@ def test_a_folder_in_the_place_of_a_file_is_damage(damaged: Path) -> None:
             Index.load(damaged)
         path.rmdir()
         path.write_bytes(content)
+
+
+def test_of_a_large_file_size_and_samples_are_compared_and_all_of_it_where_that_is_asked(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kb.index.manifest.LARGE", 100_000)
+    folder = Path(shutil.copytree(built, tmp_path / "b1"))
+    large = folder / "extra.json"
+    large.write_text(json.dumps({"a": "b" * 10_000_000}), "utf-8")
+    replace(Manifest.load(folder), files=checksums(folder), samples=samples(folder)).save(folder)
+    content = large.read_bytes()
+    for altered in (b"!" + content[1:], content[:-1] + b"!", content[:-1], content + b" "):
+        refused(folder, large, altered, large.name)
+    between = len(content) // 2
+    large.write_bytes(content[:between] + b"!" + content[between + 1 :])
+    Index.load(folder)
+    with pytest.raises(IndexDamaged, match=large.name):
+        Index.load(folder, whole=True)

@@ -49,6 +49,6 @@ def test_a_turn_of_phrase_leads_to_its_subject_and_is_searched_for_only_where_a_
     concept = Concept("kontrol", "kontrol", ("holde vågent øje", "stram snor"))
     words = {
         expansion.word
-        for expansion in Thesaurus([concept], ["De går i stram snor."]).expand(["holder", "vågent", "øje", "hver"])
+        for expansion in Thesaurus([concept], {"stram", "snor"}.issuperset).expand(["holder", "vågent", "øje", "hver"])
     }
     assert words == {"kontrol", "stram", "snor"}
