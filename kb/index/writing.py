@@ -37,9 +37,10 @@ def save(
 ) -> Manifest:
     """Write a build into an empty folder, the manifest last, and return the manifest as written.
 
-    ``records`` has documents, initiatives, passages, contacts, concepts, and rows if there are any; ``units`` are numbered in the order of
-    their passages; ``texts`` is what the full-text search finds, by id: of the passages, then of the initiatives, in
-    their order (else LookupError). Raises IndexNotWritten where the disk is full or refuses.
+    ``records`` has documents, initiatives, passages, contacts, concepts, and rows if there are any; ``units`` are
+    numbered in the order of their passages; ``texts`` is what the full-text search finds, by id: of the passages,
+    then of the initiatives, in their order (else LookupError). Raises IndexNotWritten where the disk is full or
+    refuses.
     """
     try:
         counts = _write(folder, records, units, texts)
