@@ -110,7 +110,7 @@ def test_what_is_read_again_and_what_is_reused_make_the_same_index(settings: Set
     build(settings, TODAY)
     anew = settings.model_copy(update={"index": tmp_path / "anew"})
     build(anew, TODAY)
-    for name in ("documents", "passages", "initiatives", "contacts", "units"):
+    for name in ("documents", "passages", "initiatives", "contacts", "sentences"):
         assert getattr(in_service(settings), name) == getattr(in_service(anew), name)
 
 
