@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kb.builds import current_build
+from kb import builds
+from kb.builds import Build
 from kb.domain import ContactPoint, DocumentInfo, Initiative
 from kb.errors import IndexDamaged
 from kb.guards import Masked
@@ -52,7 +52,7 @@ class Service:
         return self.index.manifest.build_id
 
 
-Load = Callable[[Path], Service]
+Load = Callable[[Build], Service]
 
 
 def loader(settings: Settings) -> Load:
@@ -61,17 +61,16 @@ def loader(settings: Settings) -> Load:
 
     embedder = None
 
-    def load(build: Path) -> Service:
+    def load(build: Build) -> Service:
         nonlocal embedder
         from kb.assembly import searcher_of
         from kb.conversation import Conversation
         from kb.editing.subjects import Subjects
-        from kb.index import Index
 
         if embedder is None:
             embedder = registry.load(settings.embedder, settings.threads or 1, settings.runtime)
             embedder.warm_up()
-        index = Index.load(build)
+        index = builds.open_build(build)
         searcher = searcher_of(index, embedder, settings.max_question)
         subjects = Subjects(index.concepts.values())
         service = Service(index, searcher, Conversation(searcher), searcher.guards.privacy, subjects, embedder)
@@ -89,6 +88,6 @@ def prove(service: Service) -> None:
     service.searcher.answer(passage.text[:PROBE])
 
 
-def newest(settings: Settings) -> Path:
-    """Return the folder of the build that should be in service."""
-    return current_build(settings.index)
+def newest(settings: Settings) -> Build:
+    """Return the build that should be in service."""
+    return builds.newest(builds.place_of(settings))

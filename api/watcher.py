@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Callable
-from pathlib import Path
 
 import anyio
 from anyio import to_thread
 
 from api.errors import NotReady
 from api.service import Load, Service
+from kb.builds import Build
 from kb.errors import FagsvarError
 
 log = logging.getLogger(__name__)
@@ -42,11 +42,11 @@ class InService:
 class Watcher:
     """Look for a new build. One that cannot be loaded is refused once, and the old one goes on serving."""
 
-    def __init__(self, held: InService, load: Load, newest: Callable[[], Path]) -> None:
+    def __init__(self, held: InService, load: Load, newest: Callable[[], Build]) -> None:
         self._held = held
         self._load = load
         self._newest = newest
-        self._seen: Path | None = None
+        self._seen: Build | None = None
         self._complaint = ""
 
     async def watch(self, seconds: float) -> None:

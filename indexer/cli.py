@@ -29,6 +29,8 @@ app.add_typer(key_commands.commands, name="key")
 CorpusDir = Annotated[Optional[Path], typer.Option("--corpus", help="Mappen med dokumenterne.")]  # noqa: UP045
 IndexDir = Annotated[Optional[Path], typer.Option("--index", help="Mappen med indekset.")]  # noqa: UP045
 EmbedderName = Annotated[Optional[str], typer.Option("--embedder", help="Sprogmodel: navn eller mappe.")]  # noqa: UP045
+Store = Annotated[Optional[str], typer.Option("--store", help="Vektorlager: faiss, exact, milvus ...")]  # noqa: UP045
+Uri = Annotated[Optional[str], typer.Option("--uri", help="Adressen på Milvus, med --store milvus.")]  # noqa: UP045
 AsJson = Annotated[bool, typer.Option("--json", help="Skriv resultatet som JSON.")]
 DocumentFile = Annotated[Path, typer.Argument(help="Filen, der skal læses.")]
 
@@ -38,6 +40,8 @@ def index(
     corpus: CorpusDir = None,
     index: IndexDir = None,
     embedder: EmbedderName = None,
+    store: Store = None,
+    uri: Uri = None,
     watch: Annotated[bool, typer.Option("--watch", help="Bliv ved, og indeksér igen, hver gang noget ændres.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -47,7 +51,7 @@ def index(
     from indexer.build import build
     from indexer.watch import watch as keep_watch
 
-    chosen = _settings(corpus=corpus, index=index, embedder=embedder)
+    chosen = _settings(corpus=corpus, index=index, embedder=embedder, store=store, milvus_uri=uri)
     if watch:
         keep_watch(chosen, lambda report: _show(report.to_json(), report.render(), as_json), Event())
         return
@@ -74,6 +78,8 @@ def fetch(corpus: CorpusDir = None, as_json: AsJson = False) -> None:
 def ask(
     question: Annotated[str, typer.Argument(help="Spørgsmålet.")],
     index: IndexDir = None,
+    store: Store = None,
+    uri: Uri = None,
     limit: Annotated[int | None, typer.Option("--limit", min=1, max=50, help="Højst så mange af hver slags.")] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -81,7 +87,7 @@ def ask(
     from indexer.render import render_answer
     from kb.wire import answer_to_json
 
-    chosen = _settings(index=index, limit=limit)
+    chosen = _settings(index=index, store=store, milvus_uri=uri, limit=limit)
     answer = _searcher(chosen).answer(question, limit=chosen.limit)
     _show(answer_to_json(answer), render_answer(answer), as_json)
 
@@ -89,6 +95,8 @@ def ask(
 @app.command()
 def serve(
     index: IndexDir = None,
+    store: Store = None,
+    uri: Uri = None,
     host: Annotated[str, typer.Option("--host", help="Adressen, der lyttes på.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Porten, der lyttes på.")] = 8000,
 ) -> None:
@@ -96,11 +104,12 @@ def serve(
     import uvicorn
 
     from kb import log
-    from kb.builds import current_build
+    from kb.builds import newest, place_of
 
-    chosen = _settings(index=index)
-    current_build(chosen.index)  # fail here, in one line, rather than inside the server
-    os.environ["FAGSVAR_INDEX"] = str(chosen.index)
+    chosen = _settings(index=index, store=store, milvus_uri=uri)
+    newest(place_of(chosen))  # fail here, in one line, rather than inside the server
+    for name in ("index", "store", "milvus_uri"):
+        os.environ[f"FAGSVAR_{name.upper()}"] = str(getattr(chosen, name))
     log.set_up(chosen.log_level, chosen.log_format)
     print(f"Fagsvar er klar på http://{host}:{port}", file=sys.stderr)
     # Named, not imported: the indexer knows nothing of the API but where it starts.
@@ -125,6 +134,8 @@ def evaluate(
     beir: Annotated[Optional[Path], typer.Option("--beir", help="En samling i BEIR-form.")] = None,  # noqa: UP045
     index: IndexDir = None,
     embedder: EmbedderName = None,
+    store: Store = None,
+    uri: Uri = None,
     as_json: AsJson = False,
 ) -> None:
     """Mål søgningen: på egne spørgsmål, på samtaler eller på en BEIR-samling."""
@@ -132,7 +143,7 @@ def evaluate(
 
     if sum(given is not None for given in (questions, chat, beir)) != 1:
         raise typer.BadParameter("Vælg én af --questions, --chat og --beir.")
-    chosen = _settings(index=index, embedder=embedder)
+    chosen = _settings(index=index, embedder=embedder, store=store, milvus_uri=uri)
     report: evaluation.Report
     if beir:
         report = evaluation.evaluate_beir(beir, _embedder(chosen))
@@ -200,8 +211,9 @@ def _settings(**chosen: Any) -> Any:
 
 def _searcher(chosen: Any) -> Any:
     from kb.assembly import open_searcher
+    from kb.builds import place_of
 
-    return open_searcher(chosen.index, chosen.embedder, chosen.max_question, chosen.threads, chosen.runtime)
+    return open_searcher(place_of(chosen), chosen.embedder, chosen.max_question, chosen.threads, chosen.runtime)
 
 
 def _embedder(chosen: Any) -> Any:

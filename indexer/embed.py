@@ -33,5 +33,6 @@ def embed(units: Sequence[Unit], embedder: Embedder, previous: Index | None, pro
 def _known(previous: Index | None, embedder: Embedder) -> dict[str, Vectors]:
     if previous is None or previous.manifest.fingerprint != embedder.fingerprint or not previous.units:
         return {}
-    ids = np.array([unit.id for unit in previous.units], np.int64)
-    return {unit.text: vector for unit, vector in zip(previous.units, previous.store.vectors(ids), strict=True)}
+    units = list(previous.units)  # read once: from a database they come in no order
+    vectors = previous.store.vectors(np.array([unit.id for unit in units], np.int64))
+    return {unit.text: vector for unit, vector in zip(units, vectors, strict=True)}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from kb.builds import current_build
+from kb.builds import Place, newest, open_build
 from kb.embedders import registry
 from kb.embedders.base import Embedder
 from kb.index import Index
@@ -20,10 +18,10 @@ def searcher_of(index: Index, embedder: Embedder, longest: int = LIMIT) -> Searc
 
 
 def open_searcher(
-    folder: Path, embedder: str, longest: int = LIMIT, threads: int = 0, runtime: str = "auto"
+    place: Place, embedder: str, longest: int = LIMIT, threads: int = 0, runtime: str = "auto"
 ) -> Searcher:
     """Return a searcher over the build in service; raises an IndexError_ or ModelError.
 
     One thread a question unless more are asked for: on short texts they wait for each other more than they work.
     """
-    return searcher_of(Index.load(current_build(folder)), registry.load(embedder, threads or 1, runtime), longest)
+    return searcher_of(open_build(newest(place)), registry.load(embedder, threads or 1, runtime), longest)

@@ -30,8 +30,15 @@ class Settings(BaseSettings):
     )
     store: Annotated[
         str,
-        Field(description="Vektorlager: faiss (efter størrelse), faiss-flat, faiss-hnsw, faiss-ivfpq eller exact"),
+        Field(
+            description="Vektorlager: faiss (efter størrelse), faiss-flat, faiss-hnsw, faiss-ivfpq, exact eller milvus"
+        ),
     ] = "faiss"
+    milvus_uri: Annotated[
+        str, Field(description="Hvor Milvus er, fx http://milvus:19530; en fil, der ender på .db, er milvus-lite")
+    ] = ""
+    milvus_alias: Annotated[str, Field(description="Det navn i Milvus, som indekset i drift har")] = "fagsvar"
+    milvus_token: SecretStr | None = Field(None, description="Adgang til Milvus, `bruger:kode`, hvis den kræver det")
     limit: Annotated[int, Field(ge=1, le=50, description="Hvor mange resultater et svar højst viser af hver slags")] = 5
     max_question: Annotated[int, Field(ge=20, description="Det længste spørgsmål, i tegn")] = 2000
     max_document: Annotated[int, Field(ge=1000, description="Det største dokument, i bytes")] = 50_000_000

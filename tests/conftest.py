@@ -1,6 +1,8 @@
 """Tests run offline: a model hub that is asked for anything is an error."""
 
 import os
+import uuid
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ os.environ["TOKENIZERS_PARALLELISM"] = "false"
 os.environ["FAGSVAR_READERS"] = "0"  # made-up files need no process; tests/indexer/test_readings.py takes real ones
 
 if TYPE_CHECKING:
+    from kb.milvus import Address
     from kb.search import Searcher
 
 ROOT = Path(__file__).parents[1]
@@ -54,3 +57,22 @@ def shipped(shipped_index: Path) -> "Searcher":
     from kb.settings import Settings
 
     return open_searcher(shipped_index, Settings().embedder)
+
+
+@pytest.fixture(scope="session")
+def milvus_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a Milvus answers, as a cluster does."""
+    from tests.milvus_server import MilvusServer
+
+    server = MilvusServer(tmp_path_factory.mktemp("milvus") / "data")
+    server.start()
+    yield server.uri
+    server.stop()
+
+
+@pytest.fixture
+def address(milvus_uri: str) -> "Address":
+    """Where one test keeps its index in Milvus."""
+    from kb.milvus import Address
+
+    return Address(milvus_uri, f"test_{uuid.uuid4().hex}")

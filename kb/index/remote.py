@@ -1,7 +1,7 @@
 """A build in a Milvus collection: written there as rows, and read from there as an Index that holds little itself.
 
-Initiatives, contacts and concepts are held in memory, as their lists are gone through; documents, passages and
-sentences are brought from the database as they come up (docs/decisions/0500).
+Initiatives, contacts, concepts and where documents apply are held in memory, as their lists are gone through;
+documents, passages and sentences are brought from the database as they come up (decision 0410).
 """
 
 from __future__ import annotations
@@ -86,6 +86,11 @@ def seal(collection: Collection, manifest: Manifest) -> None:
     collection.flush()
 
 
+def is_whole(collection: Collection) -> bool:
+    """Say whether a build was written to its end."""
+    return bool(texts(collection, "manifest", ["manifest"]))
+
+
 def load_remote(collection: Collection) -> Index:
     """Return the index of a collection; raise IndexDamaged where it is not whole, IndexMismatch for another format."""
     manifest = _manifest(collection)
@@ -98,12 +103,12 @@ def load_remote(collection: Collection) -> Index:
         for worded in WORDED:
             kinds[worded].learn(row)
 
-    held: dict[str, Any] = {kind: _held(collection, kind) for kind in HELD}
+    records: dict[str, Any] = {
+        kind: _held(collection, kind) if kind in HELD else found for kind, found in kinds.items()
+    }
     return RemoteIndex(
         manifest=manifest,
-        documents=kinds["documents"],
-        passages=kinds["passages"],
-        **held,
+        **records,
         units=RecalledList(units),
         sentences=RecalledGroups(collection, SENTENCE, units),
         scopes=json.loads(_single(collection, "scopes")),
@@ -176,17 +181,9 @@ class _Places:
     def __init__(
         self, documents: Iterable[Document], passages: Iterable[Passage], initiatives: Iterable[Initiative]
     ) -> None:
-        self._scopes = {document.id: document.info.scope for document in documents}
+        self.scopes = {document.id: document.info.scope for document in documents}
         self._initiatives = {initiative.id: initiative for initiative in initiatives}
         self._passages = {passage.id: passage for passage in passages}
-
-    @property
-    def scopes(self) -> dict[str, str]:
-        """Where documents apply: those with an initiative, and one more for each place that none of them has."""
-        owners = {initiative.document_id for initiative in self._initiatives.values()}
-        others = {scope: name for name, scope in self._scopes.items()}
-        told = {name: self._scopes[name] for name in sorted(owners)}
-        return told | {name: scope for scope, name in others.items() if scope not in set(told.values())}
 
     def of(self, name: str) -> dict[str, str]:
         """Return the fields of a passage's or an initiative's row; none for other records."""
@@ -196,7 +193,7 @@ class _Places:
         if owner is None:
             return {}
         told = {"area": initiative.area or "", "state": initiative.state.value} if initiative else {}
-        return {"document": owner.document_id, "scope": self._scopes[owner.document_id], **told}
+        return {"document": owner.document_id, "scope": self.scopes[owner.document_id], **told}
 
 
 def _json(record: Any) -> str:

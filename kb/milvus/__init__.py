@@ -1,6 +1,6 @@
 """An index in a Milvus database: a collection a build, an alias to the one in service.
 
-docs/decisions/0500 says what lies where. ``Address`` says where; the embedded milvus-lite is an address too.
+docs/decisions/0410 says what lies where. ``Address`` says where; the embedded milvus-lite is an address too.
 """
 
 from kb.milvus.address import Address

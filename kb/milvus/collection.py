@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.danish.analysis import FIELDS
-from kb.errors import IndexMismatch
+from kb.errors import IndexMismatch, StoreRefused
 from kb.milvus.address import CALL, Address, stated
 from kb.milvus.row import NARROWED, Row, Sparse
 
@@ -29,7 +29,10 @@ TEXTS: Final = {
     "state": 64,
     "scope": 1_000,
 }
+READING = 10.0  # seconds for a call that a reader waits for
 FOUND: Final = 16_384  # rows that Milvus gives at most
+
+NOT_LOADED: Final = 101  # Milvus: the collection is there, and not in memory
 
 Table = dict[str, Any]
 T = TypeVar("T")
@@ -54,7 +57,9 @@ class Collection:
         self.address = address
         self.name = name
         self.dimension = dimension
-        self._reading: Mapping[str, Any] = {"timeout": CALL, **({"consistency_level": "Bounded"} if settled else {})}
+        self._reading: Mapping[str, Any] = (
+            {"timeout": READING, "consistency_level": "Bounded"} if settled else {"timeout": CALL}
+        )
 
     @classmethod
     def create(cls, address: Address, name: str, dimension: int) -> Collection:
@@ -112,16 +117,11 @@ class Collection:
     def get(self, keys: Sequence[str], fields: Sequence[str]) -> Iterator[Table]:
         """Yield the rows with these keys, in no order, without those that are not there."""
         for batch in _batches(keys):
-            with stated():
-                found = self.client.get(self.name, batch, output_fields=[*fields], **self._reading)
-            yield from found
+            yield from self._read("get", ids=batch, output_fields=[*fields])
 
     def where(self, expression: str, fields: Sequence[str]) -> Iterator[Table]:
         """Yield all rows that an expression fits, in no order."""
-        with stated():
-            pages = self.client.query_iterator(
-                self.name, filter=expression, output_fields=[*fields], batch_size=BATCH, **self._reading
-            )
+        pages = self._read("query_iterator", filter=expression, output_fields=[*fields], batch_size=BATCH)
         try:
             while True:
                 with stated():
@@ -134,26 +134,39 @@ class Collection:
 
     def count(self, expression: str) -> int:
         """Return how many rows an expression fits."""
-        with stated():
-            rows = self.client.query(self.name, filter=expression, output_fields=["count(*)"], **self._reading)
+        rows = self._read("query", filter=expression, output_fields=["count(*)"])
         return int(rows[0]["count(*)"])
 
     def nearest(
         self, field: str, asked: Sequence[NDArray[np.float32] | Sparse], k: int, expression: str, fields: Sequence[str]
     ) -> list[list[Near]]:
         """Return, for each vector asked, at most k rows of an expression with the largest inner product, best first."""
-        with stated():
-            answers = self.client.search(
-                self.name,
-                [each if isinstance(each, np.ndarray) else dict(each) for each in asked],
-                filter=expression,
-                limit=min(k, FOUND),
-                anns_field=field,
-                output_fields=[*fields],
-                search_params={"metric_type": "IP"},
-                **self._reading,
-            )
+        answers = self._read(
+            "search",
+            data=[each if isinstance(each, np.ndarray) else dict(each) for each in asked],
+            filter=expression,
+            limit=min(k, FOUND),
+            anns_field=field,
+            output_fields=[*fields],
+            search_params={"metric_type": "IP"},
+        )
         return [[Near(hit["key"], float(hit["distance"]), hit["entity"]) for hit in answer] for answer in answers]
+
+    def _read(self, method: str, **asked: Any) -> Any:
+        """Call a method that reads; a database that was started again is first told to take the collection up."""
+
+        def call() -> Any:
+            with stated():
+                return getattr(self.client, method)(self.name, **asked, **self._reading)
+
+        try:
+            return call()
+        except StoreRefused as error:
+            if getattr(error.__cause__, "code", None) != NOT_LOADED:
+                raise
+        with stated():
+            self.client.load_collection(self.name, timeout=CALL)
+        return call()
 
 
 def _batches(items: Iterable[T]) -> Iterator[list[T]]:

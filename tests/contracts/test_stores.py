@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -19,14 +17,16 @@ from kb.stores.exact import ExactStore
 DIMENSION = 24
 
 
-@cache
-def database() -> str:
-    """A milvus-lite for all tests of this file."""
-    return str(Path(tempfile.mkdtemp(prefix="fagsvar-")) / "milvus.db")
+WHERE: dict[str, dict[str, str]] = {}  # what a store in a database must be told
+
+
+@pytest.fixture(autouse=True, scope="session")
+def places(milvus_uri: str) -> None:
+    WHERE["milvus"] = {"uri": milvus_uri}
 
 
 def create(backend: str, dimension: int = DIMENSION) -> VectorStore:
-    return registry.create(backend, dimension, **({"uri": database()} if backend == "milvus" else {}))
+    return registry.create(backend, dimension, **WHERE.get(backend, {}))
 
 
 @pytest.fixture(params=sorted(registry.STORES))
