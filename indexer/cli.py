@@ -202,6 +202,33 @@ def check(
         raise typer.Exit(1)
 
 
+@app.command()
+def review(
+    corpus: CorpusDir = None,
+    index: IndexDir = None,
+    document: Annotated[Optional[str], typer.Option("--document", help="Kun dette dokument (id).")] = None,  # noqa: UP045
+    listing: Annotated[bool, typer.Option("--list", help="Vis, hvad der venter, uden at spørge.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Gå det læste igennem, det usikreste først: godkend, ret, kontrollér. Alt gemmes med det samme."""
+    from datetime import datetime
+
+    from rich.console import Console
+
+    from indexer.review.asking import Asker
+    from indexer.review.desk import Desk
+    from indexer.review.listing import listed
+    from indexer.review.walk import Walk
+
+    desk = Desk.open(_settings(corpus=corpus, index=index), datetime.now().astimezone().date())
+    if listing or as_json or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        _show(*listed(desk, document), as_json)
+        return
+    walk = Walk(desk, Asker(Console()))
+    walk.go(document)
+    print(f"{walk.decided} ting afgjort. De virker fra næste `fagsvar index`.", file=sys.stderr)
+
+
 def _settings(**chosen: Any) -> Any:
     """Return the settings with the options given on the command line on top."""
     from kb.settings import settings

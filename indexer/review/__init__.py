@@ -1,0 +1,1 @@
+"""``fagsvar review``: the editor's day in a terminal."""
