@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 
 from indexer.corpus import Corpus, open_corpus
-from indexer.embed import embed
+from indexer.embed import Encode, embed
 from indexer.knowledge import read_calibration, read_concepts, read_extra
 from indexer.material import Material, read_corpus
 from indexer.ordinary import usual_signs
@@ -47,7 +48,7 @@ def build(settings: Settings, today: date | None = None) -> BuildReport:
     material = read_corpus(corpus, today, Limits.of(settings), progress, earlier)
     verify(material)
     units = units_of(material)
-    vectors, reused = embed(units, embedder, previous, progress)
+    vectors, reused = embed(units, embedder, previous, progress, _encode(settings, embedder))
     build_id = _build_id(corpus.digest, digest)
     content = Content(
         records=_records(material, corpus),
@@ -63,6 +64,15 @@ def build(settings: Settings, today: date | None = None) -> BuildReport:
         report = _report(build_id, corpus, material, earlier, len(units) - reused, reused, progress)
         draft.finish(replace(manifest, calibration=manifest.calibration | usual), report)
     return report
+
+
+def _encode(settings: Settings, embedder: Embedder) -> Encode | None:
+    """Return what embeds on many cores or machines, where the settings ask for that."""
+    if not settings.embed_workers:
+        return None
+    from indexer.distributed import encode_distributed
+
+    return partial(encode_distributed, settings.embed_workers, embedder, settings.embedder)
 
 
 def _settings_digest(settings: Settings, embedder: Embedder, today: date) -> str:

@@ -42,6 +42,10 @@ def index(
     embedder: EmbedderName = None,
     store: Store = None,
     uri: Uri = None,
+    workers: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--workers", help="Indlejr i så mange processer, eller hos en Dask-planlægger (tcp://...)."),
+    ] = None,
     watch: Annotated[bool, typer.Option("--watch", help="Bliv ved, og indeksér igen, hver gang noget ændres.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -51,7 +55,9 @@ def index(
     from indexer.build import build
     from indexer.watch import watch as keep_watch
 
-    chosen = _settings(corpus=corpus, index=index, embedder=embedder, store=store, milvus_uri=uri)
+    chosen = _settings(
+        corpus=corpus, index=index, embedder=embedder, store=store, milvus_uri=uri, embed_workers=workers
+    )
     if watch:
         keep_watch(chosen, lambda report: _show(report.to_json(), report.render(), as_json), Event())
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -13,21 +13,37 @@ from kb.index import Index, Unit
 CHUNK = 512  # sentences between two steps of the progress bar
 
 
-def embed(units: Sequence[Unit], embedder: Embedder, previous: Index | None, progress: Progress) -> tuple[Vectors, int]:
-    """Return the vectors [n, d] of the units in order, and how many were reused."""
+Encode = Callable[[Sequence[Sequence[str]]], Iterable[Vectors]]
+
+
+def embed(
+    units: Sequence[Unit],
+    embedder: Embedder,
+    previous: Index | None,
+    progress: Progress,
+    encode: Encode | None = None,
+) -> tuple[Vectors, int]:
+    """Return the vectors [n, d] of the units in order, and how many were reused.
+
+    ``encode`` gives the vectors of each of several chunks of texts; without it, the embedder here does.
+    """
     known = _known(previous, embedder)
     fresh = sorted({unit.text for unit in units} - known.keys(), key=lambda text: (len(text), text))
-    if fresh:
-        embedder.warm_up()
+    chunks = [fresh[start : start + CHUNK] for start in range(0, len(fresh), CHUNK)]
     with progress.stage("Indlejrer sætninger", len(fresh)) as advance:
-        for start in range(0, len(fresh), CHUNK):
-            texts = fresh[start : start + CHUNK]
-            known.update(zip(texts, embedder.encode_passages(texts), strict=True))
+        for texts, vectors in zip(chunks, encode(chunks) if encode else _encode(embedder, chunks), strict=True):
+            known.update(zip(texts, vectors, strict=True))
             advance(len(texts))
     if not units:
         return np.empty((0, embedder.dimension), np.float32), 0
     made = set(fresh)
     return np.stack([known[unit.text] for unit in units]), sum(unit.text not in made for unit in units)
+
+
+def _encode(embedder: Embedder, chunks: Sequence[Sequence[str]]) -> Iterator[Vectors]:
+    if chunks:
+        embedder.warm_up()
+    return map(embedder.encode_passages, chunks)
 
 
 def _known(previous: Index | None, embedder: Embedder) -> dict[str, Vectors]:

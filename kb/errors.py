@@ -18,6 +18,7 @@
     │   ├── StoreUnreachable        the database that holds it does not answer
     │   └── StoreRefused            the database that holds it says no
     ├── ModelError                  the embedding model cannot be loaded
+    ├── WorkersLost                 the processes or machines that embed do not answer, or keep dying
     ├── SettingsError               a setting has a value that makes no sense
     │   └── KeysNotUsable           the file of keys cannot be read or written
     ├── MissingExtra                an optional part is not installed
@@ -143,6 +144,12 @@ class ModelError(FagsvarError):
     """Report an embedding model that cannot be loaded."""
 
     code = "model_unavailable"
+
+
+class WorkersLost(FagsvarError):
+    """Report that those who embed do not answer, or die of what they are given; what was in service is untouched."""
+
+    code = "workers_lost"
 
 
 class SettingsError(FagsvarError):

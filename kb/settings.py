@@ -39,6 +39,13 @@ class Settings(BaseSettings):
     ] = ""
     milvus_alias: Annotated[str, Field(description="Det navn i Milvus, som indekset i drift har")] = "fagsvar"
     milvus_token: SecretStr | None = Field(None, description="Adgang til Milvus, `bruger:kode`, hvis den kræver det")
+    embed_workers: Annotated[
+        str,
+        Field(
+            pattern=r"^(\d+|\w+://\S+)?$",
+            description="Hvem der indlejrer: et antal processer eller en Dask-planlægger (tcp://…); tom: denne proces",
+        ),
+    ] = ""
     limit: Annotated[int, Field(ge=1, le=50, description="Hvor mange resultater et svar højst viser af hver slags")] = 5
     max_question: Annotated[int, Field(ge=20, description="Det længste spørgsmål, i tegn")] = 2000
     max_document: Annotated[int, Field(ge=1000, description="Det største dokument, i bytes")] = 50_000_000
