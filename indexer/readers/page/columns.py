@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import mean, median
 
+from indexer.readers.page.rows import gaps
 from indexer.readers.page.words import Line, Word, lines_of
 
 GUTTER = 0.9  # of the letters' size: what may part two columns, if three lines leave it free
@@ -15,7 +16,8 @@ WIDE_GUTTER = 2.0  # and if only two do
 MARKER = 4  # characters: a column of bullets or numbers only belongs to the next one
 WORDS_A_LINE = 3.5  # of running text, on average at least
 FULL = 0.6  # of the width of its column, on average, for a line of running text
-BAND = 1.5  # of the usual distance between lines: a gap that parts the rows of a table
+ESTABLISHED = 4  # lines: a later one that runs over one of their gutters is no row of theirs
+FAREST = 1.3  # times as far below the table as its rows are from one another: no part of it
 
 Interval = tuple[float, float]
 
@@ -45,6 +47,7 @@ def regions(lines: Sequence[Line]) -> Iterator[Region]:
         if plain:
             yield Region(plain)
             plain = []
+        end = _without_following(lines, at, end, gutters)
         yield from _columns(lines[at:end], gutters)
         at = end
     if plain:
@@ -53,6 +56,18 @@ def regions(lines: Sequence[Line]) -> Iterator[Region]:
 
 def _only_first(line: Line, gutters: Sequence[Interval]) -> bool:
     return line.x1 <= gutters[0][0]
+
+
+def _without_following(lines: Sequence[Line], at: int, end: int, gutters: Sequence[Interval]) -> int:
+    """Return where the columns end, without the headings and short lines that stand further below or are larger."""
+    while end - at > 2 and _only_first(lines[end - 1], gutters):
+        steps = [b.bottom - a.bottom for a, b in pairwise(lines[at : end - 1])]
+        apart = lines[end - 1].bottom - lines[end - 2].bottom > FAREST * max(steps)
+        larger = lines[end - 1].size > max(line.size for line in lines[at : end - 1])
+        if not (apart or larger):
+            break
+        end -= 1
+    return end
 
 
 def _side_by_side(lines: Sequence[Line], at: int) -> tuple[int, list[Interval]]:
@@ -72,7 +87,7 @@ def _side_by_side(lines: Sequence[Line], at: int) -> tuple[int, list[Interval]]:
         inner = [each for each in free if each[0] > left and each[1] - each[0] >= GUTTER * (line.size or 8)]
         if not inner:
             break
-        if best[1] and not found:
+        if best[1] and (not found or (len(found) < len(best[1]) and best[0] - at >= ESTABLISHED)):
             break
         end += 1
         if found:
@@ -166,14 +181,3 @@ def _banded(cells: Sequence[Sequence[Line | None]]) -> bool:
     """Say whether gaps through all columns part three rows or more, each of which begins in every column."""
     firsts = [0, *gaps(cells)]
     return len(firsts) >= 4 and all(all(line is not None for line in cells[first]) for first in firsts)
-
-
-def gaps(cells: Sequence[Sequence[Line | None]]) -> list[int]:
-    """Return the lines before which a gap runs through all columns that is wider than between most lines."""
-    tops = [min(line.top for line in row if line) for row in cells]
-    steps = [b - a for a, b in pairwise(tops)]
-    positive = sorted(step for step in steps if step > 0)
-    if not positive:
-        return []
-    usual = positive[len(positive) // 4]
-    return [n + 1 for n, step in enumerate(steps) if step > BAND * usual]

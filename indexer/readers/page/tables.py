@@ -8,7 +8,7 @@ from typing import Any
 
 from indexer.layout.words import joint
 from indexer.readers.blocks import Table
-from indexer.readers.page.columns import gaps
+from indexer.readers.page.rows import row_starts
 from indexer.readers.page.words import Line, RuledTable, Word, lines_of
 
 PARAGRAPH = 1.4  # of the letters' size between two lines' middles, and more: a new paragraph in a cell
@@ -26,7 +26,7 @@ def ruled(table: RuledTable) -> Table:
 
 def aligned(cells: Sequence[Sequence[Line | None]], rules: Iterable[float]) -> Table:
     """Return a table without lines between its columns; ``rules`` are the heights of lines between its rows."""
-    starts = _row_starts(cells, sorted(rules))
+    starts = row_starts(cells, sorted(rules))
     rows = []
     for first, end in zip(starts, [*starts[1:], len(cells)], strict=True):
         columns = zip(*cells[first:end], strict=True)
@@ -38,25 +38,6 @@ def aligned(cells: Sequence[Sequence[Line | None]], rules: Iterable[float]) -> T
 
 def _heads(first: Sequence[bool], rest: Sequence[bool]) -> bool:
     return bool(first) and bool(rest) and all(first) and not all(rest)
-
-
-def _row_starts(cells: Sequence[Sequence[Line | None]], rules: Sequence[float]) -> list[int]:
-    """Return the lines that begin a row: below a rule, below a gap, or where most cells begin again."""
-    tops = [min(line.top for line in row if line) for row in cells]
-    inside = [rule for rule in rules if tops[0] < rule < tops[-1]]
-    if len(inside) > 1:
-        below = [next(n for n, top in enumerate(tops) if top > rule - 1) for rule in inside]
-        return sorted({0, *below})
-    if len(found := gaps(cells)) > 1:
-        return [0, *found]
-    return [n for n, row in enumerate(cells) if n == 0 or _begins(row)]
-
-
-def _begins(row: Sequence[Line | None]) -> bool:
-    first = row[0]
-    if first is None or first.text[0].islower():
-        return False
-    return 2 * sum(cell is not None for cell in row) > len(row)
 
 
 def cell_text(lines: Sequence[Line]) -> str:

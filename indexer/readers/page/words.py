@@ -25,6 +25,7 @@ class Word:
     bottom: float
     size: float
     bold: bool = False
+    sure: int | None = None  # per cent, where it was recognised in a picture
 
     @property
     def middle(self) -> float:

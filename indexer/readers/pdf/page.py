@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from indexer.readers.links import with_target
+from indexer.readers.page.grids import tables_between
 from indexer.readers.page.tables import ruled_table, words_in
 from indexer.readers.page.words import Page, Word
 
@@ -23,7 +24,7 @@ def read_page(page: Any) -> Page:
     found = page.extract_words(x_tolerance_ratio=SPACE, extra_attrs=["fontname", "size"], use_text_flow=False)
     words = [word for each in found if (word := _word(each))]
     words = _linked(words, page.hyperlinks)
-    tables = [table for each in page.find_tables() if (table := ruled_table(each, words))]
+    tables = [table for each in tables_between(page.edges) if (table := ruled_table(each, words))]
     taken = {id(word) for table in tables for row in table.rows for cell in row for word in cell}
     rules = [(e["x0"], e["x1"], e["top"]) for e in page.edges if e["orientation"] == "h"]
     return Page(float(page.width), float(page.height), [word for word in words if id(word) not in taken], tables, rules)

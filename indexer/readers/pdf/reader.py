@@ -10,7 +10,7 @@ from indexer.readers.page.assemble import assemble
 from indexer.readers.page.words import Page
 from indexer.readers.pdf.page import UNMAPPED, read_page
 from indexer.readers.scan.reader import LARGER
-from indexer.readers.scan.tesseract import recognise
+from indexer.readers.scan.recognise import recognise
 from kb.errors import UnreadableDocument
 
 MOST_PAGES = 3000

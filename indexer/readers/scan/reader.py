@@ -8,7 +8,7 @@ from typing import Any
 
 from indexer.readers.page.assemble import assemble
 from indexer.readers.page.words import Page
-from indexer.readers.scan.tesseract import recognise
+from indexer.readers.scan.recognise import recognise
 from kb.errors import UnreadableDocument
 
 MOST_PAGES = 500

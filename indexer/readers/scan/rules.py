@@ -2,60 +2,66 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 
+from indexer.readers.page.grids import Edge, edge
+from indexer.readers.scan.paper import ink_of
+
+DETAIL = 150  # dots to an inch: enough to find lines by
 LONGEST_LETTER = (0.6, 0.3)  # inches across and down: a stroke that is longer is a line
-DARKER = 45  # of 255, than the paper
-UNBROKEN = 0.88  # of a line is ink
-NOISE = 30  # of 255: what is less dark than the paper by this is paper too
-WHITE = 255
-AROUND = 2  # pixels beside a line that are wiped with it
-Edge = dict[str, Any]
+SMOOTHED = 0.1  # inches along a line, over which the noise of the paper evens out
+THICKEST = 0.08  # inches
+FAINT = 14  # of 255: so much darker than what lies on both sides of it is a line at least
+UNBROKEN = 0.88  # of a line's length is so dark
+EVEN = (0.4, 0.92)  # of the usual darkness, on this share of its length: letters in a row are not
+WIPED = 0.012  # inches beside a line that go with it
 
 
 def take_out_rules(image: Any, dpi: float) -> tuple[Any, list[Edge]]:
-    """Return a grey image on white paper without its long lines, and these as edges in points."""
+    """Return a grey Pillow image as ink on white paper without its long lines, and these as edges."""
     from PIL import Image
+
+    shrink = max(1, round(dpi / DETAIL))
+    small = ink_of(image.reduce(shrink), dpi / shrink)
+    across, rows = _lines(small, dpi / shrink, LONGEST_LETTER[0])
+    down, columns = _lines(np.ascontiguousarray(small.T), dpi / shrink, LONGEST_LETTER[1])
+    wiped = Image.fromarray(across | down.T).resize(image.size)
+    pixels = 255 - ink_of(image, dpi)
+    pixels[np.asarray(wiped)] = 255
+    scale = 72 * shrink / dpi
+    edges = [edge("h", *(scale * place for place in line)) for line in rows]
+    edges += [edge("v", *(scale * place for place in line)) for line in columns]
+    return Image.fromarray(pixels.astype(np.uint8)), edges
+
+
+def _lines(ink: Any, dpi: float, longer: float) -> tuple[Any, list[tuple[float, float, float]]]:
+    """Return which pixels are part of level lines, and of each line its height, beginning and end in pixels."""
     from scipy import ndimage  # type: ignore[import-untyped]  # it ships no types
 
-    pixels = np.array(image)
-    paper = int(np.median(pixels))
-    ink = pixels < paper - DARKER
-    edges: list[Edge] = []
-    for axis, inches in ((1, LONGEST_LETTER[0]), (0, LONGEST_LETTER[1])):
-        length = round(inches * dpi)
-        thick = ndimage.maximum_filter1d(ink, 3, axis=1 - axis)  # a line that is not quite level
-        share = ndimage.uniform_filter1d(thick.astype(np.float32), length, axis=axis)
-        line = ndimage.maximum_filter1d(share > UNBROKEN, length, axis=axis) & thick
-        labels, _ = ndimage.label(line, structure=np.ones((3, 3)))
-        for number, (rows, columns) in enumerate(ndimage.find_objects(labels), 1):
-            if edge := _edge(rows, columns, axis, length, 72 / dpi):
-                edges.append(edge)
-            else:  # letters on top of one another
-                line[rows, columns] &= labels[rows, columns] != number
-        pixels[ndimage.maximum_filter1d(line, 1 + 2 * AROUND, axis=1 - axis)] = paper
-    pixels[pixels > paper - NOISE] = WHITE
-    return Image.fromarray(pixels), edges
+    along = ndimage.uniform_filter1d(ink, max(1, round(SMOOTHED * dpi)), axis=1)
+    thickest = round(THICKEST * dpi)
+    around = ndimage.maximum_filter1d(ndimage.minimum_filter1d(along, thickest, axis=0), thickest, axis=0)
+    dark = along - around > FAINT
+    length = round(longer * dpi)
+    level = ndimage.maximum_filter1d(dark, 3, axis=0)  # a line that is not quite level
+    share = ndimage.uniform_filter1d(level.astype(np.float32), length, axis=1)
+    line = ndimage.maximum_filter1d(share > UNBROKEN, length, axis=1) & dark
+    labels, _ = ndimage.label(line, structure=np.ones((3, 3)))
+    found = []
+    for number, (rows, columns) in enumerate(ndimage.find_objects(labels), 1):
+        if _is_line(ink, rows, columns, length):
+            found.append(((rows.start + rows.stop) / 2, columns.start, columns.stop))
+        else:  # letters side by side
+            line[rows, columns] &= labels[rows, columns] != number
+    return ndimage.maximum_filter1d(line, 1 + 2 * round(WIPED * dpi), axis=0), found
 
 
-def _edge(rows: slice, columns: slice, axis: int, length: int, scale: float) -> Edge | None:
-    """Return a long thin shape as an edge through its middle."""
-    long, thin = (columns, rows) if axis == 1 else (rows, columns)
-    if long.stop - long.start < length or thin.stop - thin.start > 0.1 * (long.stop - long.start):
-        return None
-    middle = (thin.start + thin.stop) / 2 * scale
-    start, end = long.start * scale, long.stop * scale
-    if axis == 1:
-        return {"x0": start, "x1": end, "top": middle, "bottom": middle, "orientation": "h", "width": end - start}
-    return {"x0": middle, "x1": middle, "top": start, "bottom": end, "orientation": "v", "height": end - start}
-
-
-def tables_between(edges: list[Edge]) -> list[Any]:
-    """Return the tables whose cells the edges part, as pdfplumber finds them in print."""
-    from pdfplumber.table import Table, cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
-
-    merged = merge_edges(edges, snap_x_tolerance=4, snap_y_tolerance=4, join_x_tolerance=6, join_y_tolerance=6)
-    cells = intersections_to_cells(edges_to_intersections(merged, x_tolerance=5, y_tolerance=5))
-    return [Table(cast("Any", None), found) for found in cells_to_tables(cells)]
+def _is_line(ink: Any, rows: slice, columns: slice, length: int) -> bool:
+    """Say whether a shape is long and thin, and as dark from end to end."""
+    wide, high = columns.stop - columns.start, rows.stop - rows.start
+    if wide < length or high > 0.1 * wide:
+        return False
+    darkest = ink[max(rows.start - 1, 0) : rows.stop + 1, columns].max(axis=0)
+    return bool((darkest > EVEN[0] * np.median(darkest)).mean() > EVEN[1])

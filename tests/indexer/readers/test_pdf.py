@@ -15,7 +15,8 @@ from indexer.readers.pdf.page import read_page
 from kb.errors import UnreadableDocument
 from tests.indexer.readers.making.gold import prose, report
 from tests.indexer.readers.making.measure import figures
-from tests.indexer.readers.making.printed import COLUMNS, LAYOUTS, Layout, print_pdf
+from tests.indexer.readers.making.printed import COLUMNS, LAYOUTS, TABLES, Layout, print_pdf
+from tests.indexer.readers.making.tables import SHAPES, tables
 
 LIMIT = 50_000_000
 
@@ -55,6 +56,14 @@ def test_columns_are_read_one_after_the_other(tmp_path: Path, layout: Layout) ->
     print_pdf(gold, layout, tmp_path / "blad.pdf")
     found = figures(tmp_path / "blad.pdf", gold)
     assert min(found.recall, found.order, found.pages) > 0.99
+
+
+@pytest.mark.parametrize("layout", TABLES, ids=lambda layout: layout.name)
+def test_tables_come_through_whatever_parts_their_cells(tmp_path: Path, layout: Layout) -> None:
+    gold = tables(82, SHAPES[1::2], rows=4)
+    print_pdf(gold, layout, tmp_path / "skema.pdf")
+    found = figures(tmp_path / "skema.pdf", gold)
+    assert min(found.recall, found.order, found.cells, found.pages) > 0.99
 
 
 def test_every_page_ends_with_a_form_feed(tmp_path: Path) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from .gold import Gold, Piece, Writer, prose, report
 from .office import write_csv, write_docx, write_odt, write_xlsx
-from .printed import COLUMNS, LAYOUTS, Layout, print_pdf
+from .printed import COLUMNS, LAYOUTS, TABLES, Layout, print_pdf
 from .scanned import scan
+from .tables import SHAPES, tables
 from .web import write_eml, write_html, write_markdown
 
 
@@ -48,6 +49,7 @@ def _tables(seed: int, number: int = 2) -> Gold:
 CASES = [
     *(_printed(report(layout.name, n, long_table=22 if n % 2 else 5), layout) for n, layout in enumerate(LAYOUTS)),
     *(_printed(prose(layout.name, n), layout) for n, layout in enumerate(COLUMNS)),
+    *(_printed(tables(70 + n), layout) for n, layout in enumerate(TABLES)),
     Case("docx report", "report.docx", _written(report("docx", 31), write_docx)),
     Case("odt report", "report.odt", _written(report("odt", 32), write_odt)),
     Case("html with main", "main.html", _written(report("html", 33), write_html)),
@@ -65,6 +67,12 @@ CASES = [
             ("page.png", prose("scan", 44, 4), LAYOUTS[2], 0.0),
             ("page.jpg", prose("scan", 45, 4), LAYOUTS[2], 2.0),
         )
+    ),
+    *(
+        Case(f"scan table, {layout.name}", f"{layout.name}.pdf",
+             _written(tables(50 + n, SHAPES[n % 3 :: 3], rows=5 + n % 3),
+                      partial(scan, layout=layout, degrees=(-1) ** n * 0.35 * (n % 4), noise=9.0 + 2 * (n % 4))))
+        for n, layout in enumerate(TABLES)
     ),
     Case("eml with a docx", "brev.eml", _written(report("eml", 38), write_eml)),
 ]  # fmt: skip

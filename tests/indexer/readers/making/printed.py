@@ -12,7 +12,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, PageTemplate, Paragraph, Spacer, Table
 
-from .gold import Gold, Piece
+from .gold import Gold, Piece, Rows
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Layout:
     justified: bool = False
     font: str = "Helvetica"
     size: float = 10.5
-    ruled: str = "grid"  # "grid", "lines" between the rows, "none"
+    ruled: str = "grid"  # one of RULES
     hyphens: bool = False
     indent: float = 0.0
     bold_headings: bool = False  # as large as the text
@@ -118,16 +118,36 @@ def _soft(text: str) -> str:
 def _table(piece: Piece, layout: Layout, width: float, bold: str) -> Flowable:
     size = layout.size - 1.5
     plain = ParagraphStyle("cell", fontName=layout.font, fontSize=size, leading=1.2 * size)
-    head = ParagraphStyle("head", parent=plain, fontName=bold)
+    dark = layout.ruled == "dark"
+    head = ParagraphStyle("head", parent=plain, fontName=bold, textColor=colors.white if dark else colors.black)
     rows = [[Paragraph(cell, head if n == 0 else plain) for cell in row] for n, row in enumerate(piece.rows)]
-    shares = [0.22, 0.42, 0.2, 0.16] if any(len(cell) > 60 for cell in piece.rows[1]) else [0.34, 0.28, 0.18, 0.2]
-    style: list[Any] = [("VALIGN", (0, 0), (-1, -1), "TOP")]
-    if layout.ruled == "grid":
-        style.append(("GRID", (0, 0), (-1, -1), 0.5, colors.grey))
-    elif layout.ruled == "lines":
-        style.append(("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.grey))
-    table = Table(rows, colWidths=[share * width for share in shares], style=style, repeatRows=1)
+    style: list[Any] = [("VALIGN", (0, 0), (-1, -1), "TOP"), *RULES[layout.ruled]]
+    table = Table(rows, colWidths=[share * width for share in _shares(piece.rows)], style=style, repeatRows=1)
     return table if len(rows) > 6 else KeepTogether([table])
+
+
+def _shares(rows: Rows) -> list[float]:
+    """Return how much of the width each column gets: more where more stands, and room for its longest word."""
+    if len(rows[0]) == 4:
+        return [0.22, 0.42, 0.2, 0.16] if any(len(cell) > 60 for cell in rows[1]) else [0.34, 0.28, 0.18, 0.2]
+    columns = list(zip(*rows, strict=True))
+    longest = [max(len(word) for cell in column for word in cell.split()) + 2 for column in columns]
+    weights = [max(least, 2.2 * max(map(len, column)) ** 0.5) for least, column in zip(longest, columns, strict=True)]
+    return [weight / sum(weights) for weight in weights]
+
+
+ALL = ((0, 0), (-1, -1), 0.5, colors.grey)
+RULES: dict[str, list[Any]] = {
+    "grid": [("GRID", *ALL)],
+    "lines": [("LINEBELOW", *ALL)],
+    "inner": [("INNERGRID", *ALL)],
+    "box": [("BOX", *ALL), ("LINEBELOW", (0, 0), (-1, 0), 1, colors.black)],
+    "shaded": [("ROWBACKGROUNDS", (0, 1), (-1, -1), (colors.white, colors.Color(0.9, 0.92, 0.95))),
+               ("BACKGROUND", (0, 0), (-1, 0), colors.Color(0.75, 0.8, 0.9))],
+    "shaded grid": [("GRID", *ALL), ("BACKGROUND", (0, 0), (-1, 0), colors.lightgrey)],
+    "dark": [("BACKGROUND", (0, 0), (-1, 0), colors.Color(0.1, 0.2, 0.4)), ("LINEBELOW", *ALL)],
+    "none": [],
+}  # fmt: skip
 
 
 LAYOUTS = (
@@ -142,4 +162,14 @@ COLUMNS = (
     Layout("two-columns", columns=2, size=9.5),
     Layout("two-columns-justified", columns=2, size=9, font="Times-Roman", justified=True, hyphens=True),
     Layout("three-columns", columns=3, size=8),
+)
+TABLES = (
+    Layout("grid", size=9.5, font="Times-Roman"),
+    Layout("shaded-grid", ruled="shaded grid", size=10),
+    Layout("inner-lines", ruled="inner", size=11),
+    Layout("lines", ruled="lines", size=10.5, font="Times-Roman"),
+    Layout("box", ruled="box", size=9.5),
+    Layout("shaded-rows", ruled="shaded", size=11, font="Times-Roman"),
+    Layout("dark-head", ruled="dark", size=10),
+    Layout("no-lines", ruled="none", size=9.5),
 )

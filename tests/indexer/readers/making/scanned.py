@@ -34,9 +34,9 @@ def pictures(gold: Gold, layout: Layout, folder: Path, degrees: float = 0.7, noi
     return images
 
 
-def scan(gold: Gold, path: Path, layout: Layout, degrees: float = 0.7) -> None:
+def scan(gold: Gold, path: Path, layout: Layout, degrees: float = 0.7, noise: float = 12.0) -> None:
     """Write a document as pictures: all pages in a PDF or TIFF, the first one in a PNG or JPEG."""
-    first, *rest = pictures(gold, layout, path.parent, degrees)
+    first, *rest = pictures(gold, layout, path.parent, degrees, noise)
     if path.suffix in (".pdf", ".tif", ".tiff"):
         first.save(path, save_all=True, append_images=rest, resolution=DPI, dpi=(DPI, DPI))
     else:
