@@ -26,6 +26,7 @@ STATUS: Final[dict[type[errors.FagsvarError], HTTPStatus]] = {
     errors.CorpusError: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.IndexError_: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.ModelError: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.WorkersLost: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.SettingsError: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.MissingExtra: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.QuestionError: HTTPStatus.UNPROCESSABLE_ENTITY,
