@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
+
+PROCESSORS = Path("/proc/cpuinfo")
+
+
+def multiplies_halves() -> bool:
+    """Tell whether the processor has units for bfloat16 (AMX), without torch; no where the system does not say."""
+    try:
+        return "amx_tile" in PROCESSORS.read_text("utf-8").split()
+    except OSError:
+        return False
 
 
 def quicken(model: Any) -> Any:

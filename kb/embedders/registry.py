@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from kb.embedders.base import Embedder
+from kb.embedders.precision import multiplies_halves
 from kb.errors import ModelError
 
 MODELS = Path(__file__).parents[1] / "models"
@@ -35,6 +36,11 @@ def load(name: str, threads: int = 0, runtime: str = "torch") -> Embedder:
     if folder:
         return SentenceTransformerEmbedder(folder.name, str(folder), threads)
     return SentenceTransformerEmbedder(name, name, threads)
+
+
+def for_passages(runtime: str) -> str:
+    """Return what computes a whole corpus soonest where that is left to us: torch if it can multiply in halves."""
+    return "torch" if runtime == "auto" and multiplies_halves() else runtime
 
 
 def _folder(name: str) -> Path | None:

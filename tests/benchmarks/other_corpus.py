@@ -43,6 +43,11 @@ def lay_out(collection: Path, corpus: Path) -> None:
     for number, (title, paragraphs) in enumerate(texts.items()):
         whole = "\n\n".join([title, *paragraphs])
         (corpus / "documents" / f"artikel-{number}.txt").write_text(whole, "utf-8")
+    copy_beside(corpus)
+
+
+def copy_beside(corpus: Path) -> None:
+    """Give a corpus what is known of the language beside its documents."""
     for name in BESIDE:
         source = ROOT / "corpus" / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, corpus / name)

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kb.embedders import graph, registry
+from kb.embedders import graph, precision, registry
 from kb.embedders.onnx import OnnxEmbedder
 from kb.embedders.sentence_transformer import SentenceTransformerEmbedder
 from kb.errors import ModelError
@@ -54,6 +54,24 @@ def test_the_shipped_model_is_computed_by_onnx_and_another_folder_by_torch(empty
     assert isinstance(registry.load("fagsvar-da", runtime="torch"), SentenceTransformerEmbedder)
     assert isinstance(registry.load(str(empty_folder), runtime="auto"), SentenceTransformerEmbedder)
     assert isinstance(registry.load("et/delt-navn", runtime="auto"), SentenceTransformerEmbedder)
+
+
+@pytest.mark.parametrize(
+    ("flags", "runtime", "computes"),
+    [
+        ("fpu amx_tile", "auto", "torch"),
+        ("fpu avx512f", "auto", "auto"),
+        ("fpu amx_tile", "onnx", "onnx"),
+        (None, "auto", "auto"),
+    ],
+)
+def test_a_corpus_is_computed_by_torch_where_the_processor_multiplies_halves(
+    flags: str | None, runtime: str, computes: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(precision, "PROCESSORS", tmp_path / "cpuinfo")
+    if flags is not None:
+        (tmp_path / "cpuinfo").write_text(f"flags\t\t: {flags}\n", "utf-8")
+    assert registry.for_passages(runtime) == computes
 
 
 def test_without_the_library_torch_computes_and_asking_for_it_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
