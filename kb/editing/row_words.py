@@ -81,13 +81,14 @@ class RowWords:
     def _longest_run(self, wanted: Sequence[str], at: int) -> list[list[RowWord]]:
         """Return the words of the row, each word's parts together, that match most of what is wanted."""
         best: list[list[RowWord]] = []
+        hopeless: dict[str, int] = {}
         for n in range(len(self._words)):
-            run = self._run(wanted, at, n)
+            run = self._run(wanted, at, n, hopeless)
             if len(run) > len(best):
                 best = run
         return best
 
-    def _run(self, wanted: Sequence[str], at: int, n: int) -> list[list[RowWord]]:
+    def _run(self, wanted: Sequence[str], at: int, n: int, hopeless: dict[str, int]) -> list[list[RowWord]]:
         run: list[list[RowWord]] = []
         while at < len(wanted) and n < len(self._words) and not self._words[n].taken:
             word = self._words[n]
@@ -98,7 +99,7 @@ class RowWords:
                 run += glued
                 at += len(glued) - 1
                 n += 1
-            elif broken := self._broken(wanted[at], n, set()):
+            elif broken := self._broken(wanted[at], n, hopeless):
                 run.append(broken)
                 n += 1
                 while n < len(self._words) and self._words[n] in broken:
@@ -108,22 +109,24 @@ class RowWords:
             at += 1
         return run
 
-    def _broken(self, wanted: str, n: int, hopeless: set[tuple[int, int]]) -> list[RowWord]:
+    def _broken(self, wanted: str, n: int, hopeless: dict[str, int]) -> list[RowWord]:
         """Return the pieces, from word n on, of a word that line ends broke, with or without a hyphen.
 
-        ``hopeless`` are the rests (their length) that are known not to begin at a word.
+        ``hopeless`` knows from which word on the rest of a word is not found any more.
         """
         word = self._words[n]
-        if word.taken or (len(wanted), n) in hopeless:
+        if word.taken:
             return []
         if word.text == wanted:
             return [word]
         for head in (word.text, word.text.removesuffix("-")):
             if head and wanted.startswith(head):
-                for m in range(n + 1, len(self._words)):
-                    if rest := self._broken(wanted[len(head) :], m, hopeless):
-                        return [word, *rest]
-        hopeless.add((len(wanted), n))
+                rest = wanted[len(head) :]
+                end = hopeless.get(rest, len(self._words))
+                for m in range(n + 1, end):
+                    if found := self._broken(rest, m, hopeless):
+                        return [word, *found]
+                hopeless[rest] = min(end, n + 1)
         return []
 
 

@@ -63,7 +63,7 @@ class TomlFile:
     def _write(self, document: tomlkit.TOMLDocument) -> None:
         written = tomlkit.dumps(document)
         try:
-            same = tomllib.loads(written.replace("\r\n", "\n")) == _plain(document)
+            same = _even(tomllib.loads(written)) == _even(document.unwrap())
         except (tomllib.TOMLDecodeError, RecursionError):
             same = False
         if not same:  # a layout that cannot be changed from here: better nothing than something else
@@ -87,7 +87,7 @@ class TomlFile:
 
     def _table(self, text: str | None) -> dict[str, Any]:
         try:
-            return tomllib.loads((text or "").replace("\r\n", "\n"))
+            return tomllib.loads(text or "")
         except (tomllib.TOMLDecodeError, RecursionError) as error:
             raise EditFileBroken(f"{self.path.name} er ikke gyldig TOML{_place(error)}. Ret filen først.") from error
 
@@ -133,10 +133,13 @@ def _document(text: str) -> tomlkit.TOMLDocument:
         raise EditRefused(f"Filen er skrevet på en måde, som ikke kan rettes herfra ({error}).") from error
 
 
-def _plain(document: tomlkit.TOMLDocument) -> dict[str, Any]:
-    """Return what the document says; of a text of several lines, line ends as they are read."""
-    plain: dict[str, Any] = document.unwrap()
-    return plain
+def _even(value: Any) -> Any:
+    """Return a value with the line ends of its texts as they are read: Windows writes others."""
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n")
+    if isinstance(value, dict):
+        return {key: _even(each) for key, each in value.items()}
+    return [_even(each) for each in value] if isinstance(value, list) else value
 
 
 def _seen(text: str | None) -> str:
