@@ -89,6 +89,20 @@ def test_only_new_sentences_are_embedded_again(settings: Settings) -> None:
     assert kept < set(in_service(settings).passages)
 
 
+def test_passages_that_are_not_touched_keep_their_ids_when_their_document_changes(settings: Settings) -> None:
+    build(settings, TODAY)
+    before = in_service(settings).passages
+    document = settings.corpus / "documents" / "biblioteksplan-2024.txt"
+    document.write_text(PLAN.replace("fem landsbyer", "seks landsbyer"), "utf-8")
+    report = build(settings, TODAY)
+    after = in_service(settings).passages
+    changed = {passage.text for name, passage in before.items() if name not in after}
+    assert len(changed) == 1
+    assert "fem landsbyer" in changed.pop()
+    assert len(after) == len(before)
+    assert report.embedded == 1
+
+
 def test_only_new_documents_are_read_again(settings: Settings) -> None:
     build(settings, TODAY)
     before = in_service(settings)
