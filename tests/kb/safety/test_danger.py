@@ -38,6 +38,7 @@ def test_no_sentence_is_in_both_halves(sentences):
         "hendes broer vil slaa hende ihjel",
         "[navn?] er laast inde og maa ikke komme ud",
         "hun vil begaa selvmrod",
+        "pige på 14 vies på lørdag",  # a child: it need not say that it is forced
     ],
 )
 def test_danger_is_noticed_however_it_is_spelt(rules_only, question):
@@ -46,7 +47,17 @@ def test_danger_is_noticed_however_it_is_spelt(rules_only, question):
 
 @pytest.mark.parametrize(
     "question",
-    ["slå græsset", "slå op i loven", "statistik om drab", "kursus om selvmordsforebyggelse", "", "🙂", "???", "112"],
+    [
+        "slå græsset",
+        "slå op i loven",
+        "statistik om drab",
+        "kursus om selvmordsforebyggelse",
+        "hun er i sikkerhed nu, skal sagen lukkes",
+        "",
+        "🙂",
+        "???",
+        "112",
+    ],
 )
 def test_it_does_not_cry_wolf(patterns, question):
     assert reason(question, patterns) is None
