@@ -9,7 +9,7 @@ from api.metrics import Metrics
 from kb.settings import Settings
 
 DOCS = Path(__file__).parents[1] / "docs"
-PAGES = ["drift.md", "sikkerhed.md", "api.md"]
+PAGES = ["drift.md", "sikkerhed.md", "api.md", "skalering.md"]
 
 
 @pytest.mark.parametrize("page", PAGES)
