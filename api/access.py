@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Final
 
 from starlette.datastructures import Headers
@@ -45,9 +45,9 @@ class Access:
                 raise KeyUnknown(WRONG_KEY)
             return Caller(f"key {key.id}", "key", key.limit, key.admin)
         named = self._settings.user_header
-        user = headers.get(named, "").strip() if named else ""
-        if user:
-            return Caller(f"user {user}", "user", self._settings.rate_limit)
+        users = [user.strip() for user in headers.getlist(named)] if named else []
+        if len(users) == 1 and users[0]:  # two: the proxy has added to what the reader sent, and who is who?
+            return Caller(f"user {users[0]}", "user", self._settings.rate_limit)
         if self._settings.require_key:
             raise KeyRequired(NO_KEY)
         return self.address(scope)
@@ -56,10 +56,16 @@ class Access:
         """Return the caller as an address; this very machine has no limit, unless a proxy on it forwards others."""
         host = (scope.get("client") or ("",))[0]
         try:
-            found = ip_address(host)
+            found = _plain(host)
         except ValueError:
             return Caller(f"address {host}", "address", self._settings.rate_limit)
         if found.is_loopback and "x-forwarded-for" not in Headers(scope=scope):
             return Caller(f"address {found}", "address", 0)
         home = ip_network((found, HOUSEHOLD), strict=False) if found.version == 6 else found
         return Caller(f"address {home}", "address", self._settings.rate_limit)
+
+
+def _plain(host: str) -> IPv4Address | IPv6Address:
+    """Return an address without its zone; IPv4 in the clothes of IPv6 is IPv4, or all of it would be one household."""
+    found = ip_address(host.partition("%")[0])
+    return getattr(found, "ipv4_mapped", None) or found

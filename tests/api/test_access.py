@@ -111,6 +111,14 @@ def test_a_household_of_ipv6_addresses_is_one(opened: Open) -> None:
         assert TestClient(first.app, client=(peer, 1)).get(CONTACTS).status_code == status
 
 
+@pytest.mark.parametrize("peer", ["::ffff:203.0.113.1", "fe80::1%eth0"])
+def test_other_ways_of_writing_an_address_hide_nobody_and_put_nobody_together(opened: Open, peer: str) -> None:
+    first = opened(peer, rate_limit=1)
+    assert [first.get(CONTACTS).status_code for _ in range(2)] == [200, 429]
+    for other, status in (("::ffff:203.0.113.2", 200), ("203.0.113.1", 429 if "203" in peer else 200)):
+        assert TestClient(first.app, client=(other, 1)).get(CONTACTS).status_code == status
+
+
 def test_this_machine_is_free_unless_something_on_it_forwards_others(opened: Open) -> None:
     client = opened("127.0.0.1", rate_limit=1)
     assert [client.get(CONTACTS).status_code for _ in range(3)] == [200] * 3
@@ -140,6 +148,36 @@ def test_a_user_whom_the_proxy_has_signed_in_needs_no_key_and_nobody_can_say_so_
     assert proxy.get("/api/v1/admin/index", headers={**anna, "X-Remote-User": "bo"}).status_code == 403
     for peer in ("203.0.113.1", "127.0.0.1"):
         assert TestClient(proxy.app, client=(peer, 1)).get(CONTACTS, headers=anna).status_code == 401
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        f"{CONTACTS}?key={{key}}",
+        f"{CONTACTS}?access_token={{key}}&authorization=Bearer%20{{key}}",
+        f"/{CONTACTS}",
+        "/API/v1/contacts",
+        "/api%2fv1/contacts",
+        "/%61pi/v1/contacts",
+        "/x/../api/v1/contacts",
+        "/./api/v1/contacts",
+        "/api//v1/contacts",
+    ],
+)
+def test_no_other_way_of_writing_a_request_gets_past_the_gate(opened: Open, keys: KeyFile, target: str) -> None:
+    client, token = opened(require_key=True), keys.create("intranet")
+    headers = {"X-Original-URL": "/healthz", "X-Rewrite-URL": "/healthz", "X-HTTP-Method-Override": "GET"}
+    headers |= {"Cookie": f"key={token}", "X-API-Key": token, "Authorization": f"Basic {token}"}
+    reply = client.get(target.format(key=token), headers=headers)
+    assert reply.status_code in (401, 404)
+    assert "items" not in reply.text
+
+
+def test_two_names_are_nobody_s(opened: Open) -> None:
+    proxy = opened("10.0.0.2", require_key=True, trusted_proxies="10.0.0.2", user_header="X-Remote-User")
+    said = [("X-Remote-User", "chefen"), ("X-Remote-User", "anna")]  # the reader's own, and what the proxy added
+    assert proxy.get(CONTACTS, headers=said).status_code == 401  # type: ignore[arg-type]
+    assert proxy.get(CONTACTS, headers=said[1:]).status_code == 200  # type: ignore[arg-type]
 
 
 def test_who_asks_is_not_logged(opened: Open, caplog: pytest.LogCaptureFixture) -> None:

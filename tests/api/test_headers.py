@@ -49,6 +49,33 @@ def test_a_listed_origin_may_ask_and_frame_and_another_may_not(
     assert "X-Frame-Options" not in client.get("/docs").headers
 
 
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "*",
+        "null",
+        "https://*",
+        "https://*.havnby.dk",
+        "data:",
+        "javascript://havnby.dk",
+        "havnby.dk",
+        f"{HOME}; script-src *",
+        f"{HOME} https://ond.example",
+        f"{HOME}\r\nX-Evil: 1",
+        f"{HOME}/sti",
+        f"{HOME}'unsafe-inline'",
+        "https://anna@havnby.dk",
+        "https://havnby.dk:443:1",
+        "https://havnby.dk:\u0661",
+        "https://hav\u0430nby.dk",
+        "'self'",
+    ],
+)
+def test_an_origin_in_the_settings_is_an_origin_and_nothing_more(hostile: str) -> None:
+    with pytest.raises(ValueError, match="er ikke et websted"):
+        Settings(allowed_origins=f"https://ok.dk,{hostile}")  # type: ignore[arg-type]
+
+
 def test_the_description_loads_nothing_from_elsewhere(client: TestClient) -> None:
     page = client.get("/docs").text
     assert "//" not in page.replace("<!doctype", "")
