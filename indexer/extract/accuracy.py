@@ -82,8 +82,8 @@ def compare(read: Sequence[Initiative], gold: Sequence[dict[str, Any]], nearly: 
                 differences.append(Difference(row["number"] or row["title"], name, got, want))
     fields = sum(name in row for row in gold for name in FIELDS)
     f1 = sum(scores) / len(scores) if scores else 0.0
-    found = len(gold) - pairs.count(None)
-    return Accuracy(fields - len(differences), fields, f1, tuple(differences), found, len(read), len(gold))
+    paired = len(gold) - pairs.count(None)
+    return Accuracy(fields - len(differences), fields, f1, tuple(differences), paired, len(read), len(gold))
 
 
 def word_f1(read: str, gold: str) -> float:
@@ -136,7 +136,7 @@ def read_beside(gold_file: Path, corpus: Path, with_register: bool = False, nois
     beside = next((path for path in gold_file.parent.glob(f"{name}.*") if path.suffix != ".json"), None)
     raw = readers.read(beside or corpus / info.path, MOST_BYTES)
     if noise:
-        raw = CHANNELS[noise](raw, Random(SEED))
+        raw = CHANNELS[noise](raw, Random(SEED))  # noqa: S311  (noise, not secrets)
     register = load_register(corpus / "register" / f"{name}.toml", name) if with_register else None
     return lay_out(repair(raw), info, register)
 

@@ -34,7 +34,9 @@ class ContactAccuracy:
 
 def compare(read: Sequence[ContactPoint], gold: Sequence[dict[str, Any]]) -> ContactAccuracy:
     """Compare contact facts with the gold's; whoever is named by the gold's name, and more, is meant."""
-    right, wrong, found = [], [], set()
+    right: list[str] = []
+    wrong: list[str] = []
+    found: set[tuple[int, str]] = set()
     for point in read:
         names = [name.casefold() for name in (point.name, *point.aliases)]
         rows = [n for n, row in enumerate(gold) if any(_names(row["name"].casefold(), name) for name in names)]
@@ -76,7 +78,9 @@ def main(arguments: list[str]) -> None:
         right, wrong = right + len(accuracy.right), wrong + len(accuracy.wrong)
         missing += len(accuracy.missing)
     precision, recall = right / ((right + wrong) or 1), right / ((right + missing) or 1)
-    print(f"i alt: {right} rigtige, {wrong} forkerte, {missing} mangler: precision {precision:.3f}, recall {recall:.3f}")
+    print(
+        f"i alt: {right} rigtige, {wrong} forkerte, {missing} mangler: precision {precision:.3f}, recall {recall:.3f}"
+    )
 
 
 if __name__ == "__main__":

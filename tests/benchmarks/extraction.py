@@ -44,7 +44,7 @@ def main(arguments: list[str]) -> None:
             began = time.process_time()
             for plan in plans:
                 text, gold = render(plan, layout)
-                raw = noise(text, Random(7)) if noise else text
+                raw = noise(text, Random(7)) if noise else text  # noqa: S311  (noise, not secrets)
                 document = lay_out(repair(raw), DocumentInfo("d", "d.txt", "d", "", "", "", "", ""))
                 accuracy = compare(initiatives(document, date.today()), gold, nearly=noise is not None)
                 counts += Counter(
@@ -52,14 +52,21 @@ def main(arguments: list[str]) -> None:
                     fields=accuracy.fields,
                 )  # fmt: skip
                 if "--differences" in arguments:
-                    print(*(f"  {d.initiative} {d.field}: {d.read!r} / {d.gold!r}" for d in accuracy.differences), sep="\n")
+                    print(
+                        *(f"  {d.initiative} {d.field}: {d.read!r} / {d.gold!r}" for d in accuracy.differences),
+                        sep="\n",
+                    )
             total += counts
             _show(f"{layout.name} {channel}", counts, time.process_time() - began)
     _show("all", total, 0.0)
 
 
 def _show(name: str, counts: Counter[str], seconds: float) -> None:
-    shares = counts["found"] / counts["gold"], counts["found"] / (counts["read"] or 1), counts["right"] / counts["fields"]
+    shares = (
+        counts["found"] / counts["gold"],
+        counts["found"] / (counts["read"] or 1),
+        counts["right"] / counts["fields"],
+    )
     print(f"{name:52}" + "".join(f"{share:8.3f}" for share in shares) + f"{seconds:8.1f} s", flush=True)
 
 

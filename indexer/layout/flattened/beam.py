@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from dataclasses import dataclass
+from typing import Protocol
 
 from indexer.layout.flattened.score import Piece, Scorer
 from indexer.layout.flattened.transitions import side_by_side, stacked
@@ -30,13 +31,22 @@ class State:
     pieces: Pieces = ()
 
 
+class Step(Protocol):
+    """What a line went to, and the step before it."""
+
+    @property
+    def pieces(self) -> Pieces: ...  # noqa: D102
+    @property
+    def back(self) -> Step | None: ...  # noqa: D102
+
+
 @dataclass(frozen=True, slots=True)
 class Assigned:
     """Where the lines of a row went, in reading order, how likely that is, and the other guesses that were kept."""
 
     pieces: list[tuple[int, Piece]]
     score: float
-    guesses: tuple[tuple[float, State], ...] = ()
+    guesses: tuple[tuple[float, Step], ...] = ()
 
     def margin(self, column: int) -> float | None:
         """Return by how much a column is likelier than in the best guess that fills it otherwise; None for no guess."""
@@ -66,7 +76,7 @@ def assign(indices: list[int], scorer: Scorer, columns: int, stack: bool) -> Ass
     return Assigned(_path(best), total, tuple(ended))
 
 
-def _path(state: State | None) -> list[tuple[int, Piece]]:
+def _path(state: Step | None) -> list[tuple[int, Piece]]:
     lines: list[Pieces] = []
     while state is not None:
         lines.append(state.pieces)

@@ -26,6 +26,11 @@ class Header:
     fields: tuple[str, ...]
     labels: tuple[str, ...]
 
+    @property
+    def side_by_side(self) -> bool:
+        """Whether a line holds several headings, as the lines below then hold several cells."""
+        return self.last - self.first + 1 < len(self.labels)
+
 
 def header_at(lines: list[Line], at: int) -> Header | None:
     """Return the column headings that begin at a line, or None."""

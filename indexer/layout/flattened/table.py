@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from indexer.layout.flattened.beam import Assigned
 from indexer.layout.flattened.columns import give_columns
 from indexer.layout.flattened.header import Header
-from indexer.layout.flattened.rows import find_rows
+from indexer.layout.flattened.level_table import cells_as_given, read_level, read_level_rows
+from indexer.layout.flattened.rows import Rows, Scanned, numbered_rows, scan, unnumbered_rows
 from indexer.layout.flattened.score import Piece
-from indexer.layout.flattened.words import WordLine, may_end_sentence
+from indexer.layout.flattened.words import WordLines, may_end_sentence
 from indexer.layout.headings import THEME, is_capitals
 from indexer.layout.parts import FURNITURE, Part, Row
 from indexer.layout.source import Line, Source
@@ -28,23 +29,42 @@ def read_table(source: Source, header: Header, first_row: int) -> Found | None:
     """Read the rows that follow a header; None where there are no rows."""
     lines = source.lines
     columns = _columns(header)
-    found = find_rows(lines, header, columns)
-    if found is None:
+    scanned = scan(lines, header)
+    words = WordLines(source)
+    read = _side_by_side(words, header, columns, scanned) or _one_after_another(words, columns, scanned)
+    if read is None:
         return None
-    word_lines = {
-        n: WordLine(lines[n], source.text, source.runs(lines[n].start, lines[n].end)) for row in found.rows for n in row
-    }
-    if found.cells:
-        assigned = [_direct(row, word_lines) for row in found.cells]
-    else:
-        assigned = give_columns(found.rows, word_lines, columns)
+    rows, assigned = read
     parts: list[Part] = []
-    asides = sorted(found.asides)
-    for number, (row, cells) in enumerate(zip(found.rows, assigned, strict=True), first_row):
+    asides = sorted(rows.asides)
+    for number, (row, cells) in enumerate(zip(rows.rows, assigned, strict=True), first_row):
         while asides and asides[0] < row[0]:
             parts.append(_aside(lines[asides.pop(0)]))
-        parts += _row(cells, word_lines, columns).parts(number)
-    return Found(parts + [_aside(lines[n]) for n in asides if n < found.end], found.end)
+        parts += _row(cells, words, columns).parts(number)
+    return Found(parts + [_aside(lines[n]) for n in asides if n < rows.end], rows.end)
+
+
+Read = tuple[Rows, list[Assigned]]
+
+
+def _one_after_another(words: WordLines, columns: list[str], scanned: Scanned) -> Read | None:
+    """Return the rows as tables of all kinds have them: by their numbers, else by so many paragraphs a row."""
+    if rows := numbered_rows(words.lines, scanned, len(columns)):
+        return rows, give_columns(rows.rows, words.of(n for row in rows.rows for n in row), columns)
+    if rows := unnumbered_rows(words.lines, scanned, columns):
+        return rows, cells_as_given(rows.cells, words)
+    return None
+
+
+def _side_by_side(words: WordLines, header: Header, columns: list[str], scanned: Scanned) -> Read | None:
+    """Return the rows of a table whose lines hold several cells each, all of a row's cells beginning at its top."""
+    if not header.side_by_side or not scanned.body:
+        return None
+    if scanned.starts[:1] == scanned.body[:1]:
+        rows = numbered_rows(words.lines, scanned, len(columns))
+        return read_level_rows(words, columns, rows) if rows else None
+    given = unnumbered_rows(words.lines, scanned, columns)
+    return read_level(words, columns, scanned, given)
 
 
 def _columns(header: Header) -> list[str]:
@@ -56,11 +76,7 @@ def _columns(header: Header) -> list[str]:
     return fields if "title" in fields else ["title", *fields[1:]]
 
 
-def _direct(cells: list[list[int]], lines: dict[int, WordLine]) -> Assigned:
-    return Assigned([(column, Piece(n, 0, len(lines[n]))) for column, cell in enumerate(cells) for n in cell], 0.0)
-
-
-def _row(assigned: Assigned, lines: dict[int, WordLine], columns: Sequence[str]) -> Row:
+def _row(assigned: Assigned, lines: WordLines, columns: Sequence[str]) -> Row:
     cells = []
     for column, name in enumerate(columns):
         margin = assigned.margin(column)
@@ -78,7 +94,7 @@ def _row(assigned: Assigned, lines: dict[int, WordLine], columns: Sequence[str])
     return Row(title, [cell for cell in cells if cell.field != "title" and cell is not title])
 
 
-def _paragraphs(pieces: list[Piece], lines: dict[int, WordLine]) -> Iterator[list[Piece]]:
+def _paragraphs(pieces: list[Piece], lines: WordLines) -> Iterator[list[Piece]]:
     paragraph: list[Piece] = []
     for piece in pieces:
         line = lines[piece.line]

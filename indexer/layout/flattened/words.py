@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from indexer.layout.source import Line
+from indexer.layout.source import Line, Source
 
 WORD = re.compile(r"\S+")
 BAR = "|"
@@ -58,6 +59,30 @@ class WordLine:
     def width(self, i: int, j: int) -> int:
         """Return how many characters words i to j take."""
         return self._offsets[j] - self._offsets[i] - 1
+
+
+class WordLines:
+    """The lines of a source cut into words, each when it is asked for."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._cut: dict[int, WordLine] = {}
+
+    @property
+    def lines(self) -> list[Line]:
+        """The lines themselves."""
+        return self._source.lines
+
+    def __getitem__(self, n: int) -> WordLine:
+        """Return a line by its number."""
+        if n not in self._cut:
+            line = self._source.lines[n]
+            self._cut[n] = WordLine(line, self._source.text, self._source.runs(line.start, line.end))
+        return self._cut[n]
+
+    def of(self, numbers: Iterable[int]) -> dict[int, WordLine]:
+        """Return several lines by their numbers."""
+        return {n: self[n] for n in numbers}
 
 
 def _words(text: str, runs: list[tuple[int, int]]) -> list[Word]:
