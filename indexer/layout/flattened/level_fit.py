@@ -47,7 +47,7 @@ class LevelFit:
         exact = self._better(sample, widths, EXACT)
         play, widths = (EXACT, exact[1]) if exact and exact[0] > score else (PLAY, widths)
         whole = self._level(body, widths, play, Beam())
-        return whole and [self._alone(row, widths, play) for row in whole.rows]
+        return [self._alone(row, widths, play) for row in whole.rows] if whole else None
 
     def _alone(self, row: list[tuple[int, Piece]], widths: Widths, play: float) -> Assigned:
         """Return a row with the other guesses at it."""
