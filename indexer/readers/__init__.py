@@ -29,12 +29,13 @@ READERS = {
     ".tif": "indexer.readers.scan.reader:ImageReader",
     ".tiff": "indexer.readers.scan.reader:ImageReader",
     ".eml": "indexer.readers.mail:MailReader",
+    ".msg": "indexer.readers.outlook:OutlookReader",
     ".docx": "indexer.readers.word.reader:WordReader",
     ".docm": "indexer.readers.word.reader:WordReader",
     ".pdf": "indexer.readers.pdf.reader:PdfReader",
 }
 
-SAVE_AS = {".doc": ".docx", ".dot": ".docx", ".rtf": ".docx", ".xls": ".xlsx", ".ods": ".xlsx", ".msg": ".eml",
+SAVE_AS = {".doc": ".docx", ".dot": ".docx", ".rtf": ".docx", ".xls": ".xlsx", ".ods": ".xlsx",
            ".ppt": ".pdf", ".pptx": ".pdf", ".odp": ".pdf", ".pages": ".docx"}  # fmt: skip
 
 

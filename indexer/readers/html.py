@@ -38,6 +38,7 @@ BLOCKS = frozenset(
 )
 LINKED = 0.8  # of a list's letters in links, and so many links at least: a menu, if it stands outside the main text
 MENU_LINKS = 4
+TOO_DEEP = "sidens dele ligger for dybt inden i hinanden."
 DEEPEST = 200  # elements inside one another
 
 
@@ -48,11 +49,12 @@ class HtmlReader:
         """Return the page's main text as Markdown; raise UnreadableDocument where there is none."""
         try:
             page = decode_page(path.read_bytes())
+            if not re.search(r"<[a-zA-Z!/]", page):
+                raise UnreadableDocument(f"{path.name}: filen er ikke HTML.")
+            text = main_text(page)
         except NotText as error:
             raise UnreadableDocument(f"{path.name}: {error}") from error
-        if not re.search(r"<[a-zA-Z!/]", page):
-            raise UnreadableDocument(f"{path.name}: filen er ikke HTML.")
-        if not (text := main_text(page)).strip():
+        if not text.strip():
             raise UnreadableDocument(f"{path.name}: der er ingen tekst på siden.")
         return text
 
@@ -68,12 +70,21 @@ def decode_page(data: bytes) -> str:
 
 
 def main_text(page: str) -> str:
-    """Return the main text of a page as Markdown."""
+    """Return the main text of a page as Markdown, nothing where there is none; raises NotText."""
     page = DECLARATION.sub("", page)
+    parser = html.HTMLParser(no_network=True, huge_tree=True)
     try:
-        root = html.document_fromstring(page, parser=html.HTMLParser(no_network=True, huge_tree=True))
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        root = html.document_fromstring(page, parser=parser)
+        if any(each.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for each in parser.error_log):
+            raise NotText(TOO_DEEP)  # the parser has left out the rest
+        return _main_text(root)
+    except etree.ParserError:  # nothing but comments
         return ""
+    except (etree.XMLSyntaxError, RecursionError) as error:
+        raise NotText(TOO_DEEP) from error
+
+
+def _main_text(root: Element) -> str:
     mains = root.xpath("//main | //*[@role='main']") or root.xpath("//article[not(ancestor::article)]")
     mains = [each for each in mains if not any(each is not other and other in each.iterancestors() for other in mains)]
     walk = _Walk(inside_main=bool(mains))

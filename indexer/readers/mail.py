@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 import tempfile
 from collections.abc import Iterator
 from email.message import EmailMessage, MIMEPart
@@ -17,7 +18,8 @@ from kb.errors import UnreadableDocument
 
 HEADERS = {"from": "Fra", "to": "Til", "cc": "Kopi til", "date": "Dato"}
 DEEPEST = 3  # letters inside letters
-LONGEST_NAME = 100
+LONGEST_NAME = 100  # bytes
+LONGEST_SUFFIX = 12
 
 
 class MailReader:
@@ -25,14 +27,23 @@ class MailReader:
 
     def read(self, path: Path) -> str:
         """Return the letter and its attachments as Markdown; what cannot be read of these is named in the text."""
-        message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+        try:
+            message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+        except RecursionError as error:
+            raise UnreadableDocument(f"{path.name}: e-mailens dele ligger for dybt inden i hinanden.") from error
         if not isinstance(message, EmailMessage) or not any(name in message for name in ("from", "subject", "date")):
             raise UnreadableDocument(f"{path.name}: filen er ikke en e-mail.")
-        try:
-            text = "\n\n".join(part for part in _parts(message, 0) if part.strip())
-        except (LookupError, UnicodeError, ValueError, AttributeError) as error:
-            raise UnreadableDocument(f"{path.name}: e-mailen er beskadiget ({error}).") from error
-        return text + "\n"
+        return letter_text(message, path.name)
+
+
+def letter_text(message: EmailMessage, name: str) -> str:
+    """Return a letter and its attachments as Markdown; raise UnreadableDocument where its parts do not fit."""
+    try:
+        return "\n\n".join(part for part in _parts(message, 0) if part.strip()) + "\n"
+    except (LookupError, UnicodeError, ValueError, AttributeError, NotText) as error:
+        raise UnreadableDocument(f"{name}: e-mailen er beskadiget ({error}).") from error
+    except RecursionError as error:
+        raise UnreadableDocument(f"{name}: e-mailens dele ligger for dybt inden i hinanden.") from error
 
 
 def _parts(message: EmailMessage, depth: int) -> Iterator[str]:
@@ -67,9 +78,16 @@ def _body(part: MIMEPart) -> str:
     return text.replace("\r\n", "\n").strip()
 
 
+def file_name(given: str) -> str:
+    """Return a name that can be written to a folder and leads nowhere else, its ending kept."""
+    pure = PurePath(re.sub(r"[\0-\x1f\x7f]", "", given.replace("\\", "/")))
+    stem = pure.stem.encode()[:LONGEST_NAME].decode(errors="ignore").strip(". ")
+    return f"{stem or 'uden navn'}{pure.suffix[:LONGEST_SUFFIX]}"
+
+
 def _attachment(part: MIMEPart) -> str:
     """Return an attachment's text under its name, or why it has none."""
-    name = PurePath(_line(part.get_filename()).replace("\\", "/")).name[:LONGEST_NAME] or "uden navn"
+    name = file_name(_line(part.get_filename()))
     data = part.get_payload(decode=True) or b""
     try:
         if PurePath(name).suffix.lower() not in READERS:

@@ -24,7 +24,7 @@ SKIPPED = {TEXT + name for name in ("tracked-changes", "table-of-content", "alph
                                     "variable-decls", "user-field-decls", "note", "bookmark", "script")} | {
     OFFICE + "annotation", OFFICE + "forms", TABLE + "tracked-changes",
 }  # fmt: skip
-MOST_REPEATED = 50  # empty cells and rows may be said to repeat a million times
+MOST_REPEATED = 50  # cells may be said to repeat a million times
 
 
 class OpenDocumentReader:
@@ -109,7 +109,7 @@ class _Document:
                     continue
                 text = "\n".join(_text(p) for p in cell.iter(TEXT + "p", TEXT + "h"))
                 times = int(cell.get(TABLE + "number-columns-repeated") or 1)
-                cells += [text] * (times if text else min(times, MOST_REPEATED))
+                cells += [text] * min(times, MOST_REPEATED)
             rows.append(cells)
         width = max((len(row) for row in rows), default=0)
         return Table(tuple(tuple(row + [""] * (width - len(row))) for row in rows), True if headed else None)

@@ -36,13 +36,14 @@ EXPECTED = {
     ".xlsx": "Excel (.xlsx)",
     ".xlsm": "Excel (.xlsx)",
     ".odt": "OpenDocument",
+    ".msg": "OLE",
     ".png": "PNG",
     ".jpg": "JPEG",
     ".jpeg": "JPEG",
     ".tif": "TIFF",
     ".tiff": "TIFF",
 }
-NAMES = {"OLE": "en ældre Office-fil", "ZIP": "et ZIP-arkiv", "program": "et program"}
+NAMES = {"OLE": "en Outlook-besked eller en ældre Office-fil", "ZIP": "et ZIP-arkiv", "program": "et program"}
 SEARCHED = 1024  # bytes before the mark of a PDF, which need not stand first
 
 
@@ -64,7 +65,9 @@ def check(path: Path) -> None:
             "Giv den sin rigtige endelse, eller gem den igen."
         )
     if expected is not None:
-        raise UnreadableDocument(f"{path.name}: filen er beskadiget, eller den er ikke af typen {expected}.")
+        raise UnreadableDocument(
+            f"{path.name}: filen er beskadiget, eller den er ikke {NAMES.get(expected, f'af typen {expected}')}."
+        )
 
 
 def _kind(path: Path, head: bytes) -> str | None:

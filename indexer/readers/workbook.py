@@ -16,7 +16,12 @@ from indexer.readers.sheet import sheet_blocks
 from kb.errors import UnreadableDocument
 
 MAIN = "xl/workbook.xml"
+MOST_CELLS = 5_000_000  # of a sheet, empty ones too: one word in the last corner makes 17 thousand million
 DECIMALS = re.compile(r"\.(0+)")
+
+
+class TooLarge(Exception):
+    """Report a sheet with more cells than can be read."""
 
 
 class WorkbookReader:
@@ -33,6 +38,10 @@ class WorkbookReader:
                 book = openpyxl.load_workbook(BytesIO(path.read_bytes()), read_only=True, data_only=True)
                 text = write(list(_sheets(book)))
                 book.close()
+        except TooLarge as error:
+            raise UnreadableDocument(
+                f"{path.name}: et ark er for stort; grænsen er {MOST_CELLS:,} felter, de tomme medregnet."
+            ) from error
         except Exception as error:  # a damaged part breaks the library in ways without number
             raise UnreadableDocument(f"{path.name}: filen er beskadiget og kan ikke læses som Excel.") from error
         if not text.strip():
@@ -40,12 +49,23 @@ class WorkbookReader:
         return text
 
 
+def _without_end(row: list[str]) -> list[str]:
+    """Return a row without the empty cells at its end, of which a sheet has 16,384."""
+    last = max((n for n, cell in enumerate(row) if cell.strip()), default=-1)
+    return row[: last + 1]
+
+
 def _sheets(book: Any) -> Iterator[Block]:
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             continue
         sheet.reset_dimensions()  # what the file says of its size is often wrong
-        rows = [[_shown(cell) for cell in row] for row in sheet.iter_rows()]
+        rows, cells = [], 0
+        for row in sheet.iter_rows():
+            rows.append(_without_end([_shown(cell) for cell in row]))
+            cells += 1 + len(row)
+            if cells > MOST_CELLS:
+                raise TooLarge
         if blocks := list(sheet_blocks(rows)):
             yield Heading(2, sheet.title)
             yield from blocks

@@ -14,6 +14,7 @@ from kb.errors import FagsvarError, MissingExtra, UnreadableDocument
 from tests.indexer.readers.making.cases import CASES
 from tests.indexer.readers.making.gold import Gold, Piece, report
 from tests.indexer.readers.making.office import write_csv, write_docx, write_odt, write_xlsx
+from tests.indexer.readers.making.outlook import write_msg
 from tests.indexer.readers.making.printed import LAYOUTS, print_pdf
 from tests.indexer.readers.making.scanned import scan
 from tests.indexer.readers.making.web import write_eml, write_html, write_markdown
@@ -32,6 +33,7 @@ WRITERS: dict[str, Callable[[Gold, Path], None]] = {
     ".csv": write_csv,
     ".tsv": write_csv,
     ".eml": write_eml,
+    ".msg": write_msg,
     **dict.fromkeys((".png", ".tiff"), lambda gold, path: scan(gold, path, LAYOUTS[2], 0.0)),
     **dict.fromkeys((".txt", ".text", ".md", ".markdown"), write_markdown),
 }

@@ -9,7 +9,7 @@ from typing import Any
 from indexer.readers.page.assemble import assemble
 from indexer.readers.page.words import Page
 from indexer.readers.pdf.page import UNMAPPED, read_page
-from indexer.readers.scan.reader import LARGER
+from indexer.readers.scan.reader import LARGER, MOST_PIXELS
 from indexer.readers.scan.recognise import recognise
 from kb.errors import UnreadableDocument
 
@@ -58,7 +58,8 @@ class PdfReader:
         for page in map(with_letters, pdf.pages):
             read = read_page(page)
             if not has_text(read) and is_scan(page):
-                read = recognise(page.to_image(resolution=DPI).original, DPI, path.name)
+                dpi = fine_enough(page)
+                read = recognise(page.to_image(resolution=dpi).original, dpi, path.name)
                 scanned += 1
             pages.append(read)
             page.close()
@@ -72,6 +73,12 @@ def has_text(page: Page) -> bool:
     words = [*page.words, *(w for table in page.tables for row in table.rows for cell in row for w in cell)]
     unmapped = sum(bool(UNMAPPED.search(word.text)) for word in words)
     return unmapped <= UNREADABLE * len(words) and sum(c.isalpha() for w in words for c in w.text) >= FEWEST
+
+
+def fine_enough(page: Any) -> int:
+    """Return the dots to an inch that a page is rendered at: fewer where it is as large as a house."""
+    inches = float(page.width) / 72 * float(page.height) / 72
+    return min(DPI, int((MOST_PIXELS / max(inches, 1e-9)) ** 0.5)) or 1
 
 
 def is_scan(page: Any) -> bool:

@@ -10,6 +10,7 @@ from indexer.readers.word.names import Element, W, value
 ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 BULLET = "-"
+HIGHEST = 999  # that is written in letters or in Roman figures
 
 
 class Numbering:
@@ -62,6 +63,8 @@ class Numbering:
 
 
 def _figure(count: int, form: str) -> str:
+    if not 0 < count <= HIGHEST:
+        return str(count)
     if form in ("lowerLetter", "upperLetter"):
         letter = chr(ord("a") + (count - 1) % 26) * (1 + (count - 1) // 26)
         return letter.upper() if form == "upperLetter" else letter

@@ -17,6 +17,7 @@ from kb.errors import UnreadableDocument
 MAIN = "word/document.xml"
 PART_OF_NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 CONTENTS_GALLERIES = ("Table of Contents",)
+WIDEST = 100  # columns that one cell may span
 LONGEST_HEADING = 110  # characters of a bold line that stands for a heading
 
 
@@ -139,7 +140,7 @@ class _Document:
             goes_on = cell.find(f"{W}tcPr/{W}vMerge")
             hidden = goes_on is not None and goes_on.get(W + "val") != "restart"
             yield "" if hidden else "\n".join(self._cell_lines(cell))
-            yield from [""] * (int(value(cell, "tcPr/gridSpan") or 1) - 1)
+            yield from [""] * (min(int(value(cell, "tcPr/gridSpan") or 1), WIDEST) - 1)
 
     def _cell_lines(self, cell: Element) -> Iterator[str]:
         for paragraph in cell.iter(W + "p"):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .gold import Gold, Piece, Writer, prose, report
 from .office import write_csv, write_docx, write_odt, write_xlsx
+from .outlook import write_msg
 from .printed import COLUMNS, LAYOUTS, TABLES, Layout, print_pdf
 from .scanned import scan
 from .tables import SHAPES, tables
@@ -74,5 +75,6 @@ CASES = [
                       partial(scan, layout=layout, degrees=(-1) ** n * 0.35 * (n % 4), noise=9.0 + 2 * (n % 4))))
         for n, layout in enumerate(TABLES)
     ),
+    Case("msg with a docx", "brev.msg", _written(report("msg", 39), write_msg)),
     Case("eml with a docx", "brev.eml", _written(report("eml", 38), write_eml)),
 ]  # fmt: skip
