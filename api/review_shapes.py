@@ -113,7 +113,7 @@ class Doubt(Shown):
     """A reason why a field may have been read wrongly."""
 
     field: str
-    kind: Literal["columns", "begins", "ends", "empty", "letters"]
+    kind: Literal["columns", "columns_perhaps", "begins", "ends", "empty", "letters"]
 
 
 class FieldRead(Shown):
@@ -167,7 +167,7 @@ class ReviewContact(Contact):
     origin: Literal["file", "document"]
     found_in: list[Literal["table", "list", "heading", "sentence"]]
     confidence: Step
-    doubts: list[Literal["sentence", "heading", "no_facts"]]
+    doubts: list[Literal["sentence", "heading", "no_facts", "once"]]
     due: Literal["unverified", "old"] | None
     open: bool
     quotes: list[Quote]

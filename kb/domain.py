@@ -150,7 +150,7 @@ class Initiative:
 
 
 RowLayout = Literal["table", "flattened", "text"]  # cells told apart; guessed from lines; labels in running text
-DoubtKind = Literal["columns", "begins", "ends", "empty", "letters"]
+DoubtKind = Literal["columns", "columns_perhaps", "begins", "ends", "empty", "letters"]
 
 
 @dataclass(frozen=True, slots=True)

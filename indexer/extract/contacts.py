@@ -29,11 +29,11 @@ def contacts(
     """
     editors = frozenset(point.id for point in facts.contacts)
     register = _Register(facts.contacts)
-    left_out = {_key(name) for name in facts.left_out}
+    left_out = {folded(name) for name in facts.left_out}
     for document in documents:
         raw = re.sub(r"\s", "", document.raw)
         for found in named(document):
-            if (found.facts or found.helps) and _key(found.name) not in left_out:
+            if (found.facts or found.helps) and folded(found.name) not in left_out:
                 register.put(_merged(register.known(found), found, document, raw, editors))
     complete = _with_passages(register.points, passages)
     return tuple(point for point in complete if point.id in editors or _says_something(point))
@@ -52,11 +52,11 @@ class _Register:
         """Add a point, or put it in the place of the one with its id."""
         self.points[point.id] = point
         for name in (point.name, *point.aliases, *point.former_names):
-            self._ids.setdefault(_key(name), point.id)
+            self._ids.setdefault(folded(name), point.id)
 
     def known(self, found: Found) -> ContactPoint | None:
         """Return the point that goes by one of the names; none where it is new."""
-        known = (self._ids.get(_key(name)) for name in (found.name, *found.also))
+        known = (self._ids.get(folded(name)) for name in (found.name, *found.also))
         return next((self.points[name] for name in known if name is not None), None)
 
 
@@ -66,7 +66,7 @@ def _says_something(point: ContactPoint) -> bool:
     return role or any((point.help, point.phone, point.email, point.url, point.hours))
 
 
-def _key(name: str) -> str:
+def folded(name: str) -> str:
     """Fold a name so that its inflected forms meet."""
     words = re.findall(r"\w+", name.lower())
     return " ".join(re.sub(r"(?:ernes|erne|ens|ets|ers|en|et|ere|er|ne|e|s)$", "", word) or word for word in words)

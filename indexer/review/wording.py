@@ -11,12 +11,14 @@ from kb.editing.rows import LABELS, RowToReview
 STEPS: Final = {Confidence.LOW: "usikker", Confidence.MEDIUM: "måske", Confidence.HIGH: "sikker"}
 DOUBTS: Final = {
     "columns": "ordene kunne lige så godt høre til et andet felt",
+    "columns_perhaps": "kan have ord, der hører til et andet felt",
     "begins": "begynder midt i en sætning",
     "ends": "slutter midt i en sætning",
     "letters": "har ord, der ikke er danske",
     "empty": "har ikke andet end en titel",
     "sentence": "nævnt i en sætning, ikke i en liste eller tabel",
     "heading": "nævnt i en overskrift",
+    "once": "kun nævnt ét sted",
     "no_facts": "hverken telefon, e-mail, adresse eller åbningstid",
 }
 FIELD_NAMES: Final = {**LABELS, "rest": "uden felt"}

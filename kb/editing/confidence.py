@@ -11,7 +11,7 @@ from kb.domain import ContactPoint, Doubt, RowReading
 HEAVY: Final = frozenset({"columns", "empty"})  # one of these is enough for the lowest step
 SEVERAL: Final = 3  # so are this many of the others
 
-ContactDoubt = Literal["sentence", "heading", "no_facts"]
+ContactDoubt = Literal["sentence", "heading", "no_facts", "once"]
 
 
 class Confidence(StrEnum):
@@ -47,9 +47,11 @@ def contact_doubts(contact: ContactPoint) -> tuple[ContactDoubt, ...]:
         found.append("sentence" if "sentence" in contact.found_in else "heading")
     if not (contact.phone or contact.email or contact.url or contact.hours):
         found.append("no_facts")
+        found += ["once"] if len(contact.passage_ids) < 2 else []
     return tuple(found)
 
 
 def of_contact(contact: ContactPoint) -> Confidence:
     """Return how sure one can be that the documents name somebody to turn to."""
-    return (Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW)[len(contact_doubts(contact))]
+    doubts = len(contact_doubts(contact))
+    return Confidence.LOW if doubts >= SEVERAL else Confidence.MEDIUM if doubts else Confidence.HIGH

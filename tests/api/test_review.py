@@ -171,7 +171,7 @@ def test_contacts_of_the_documents_and_facts_that_are_due_wait(boss: TestClient)
         ("havnby-bibliotek", "file", "unverified"),
     ]
     assert page["items"][0]["confidence"] == "low"
-    assert page["items"][0]["doubts"] == ["sentence", "no_facts"]
+    assert page["items"][0]["doubts"] == ["sentence", "no_facts", "once"]
 
 
 def test_a_checked_fact_is_due_no_longer_and_comments_stay(boss: TestClient, settings: Settings) -> None:
