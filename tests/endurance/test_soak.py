@@ -63,7 +63,9 @@ def test_twice_the_load_there_is_room_for_is_half_refused_and_leaves_no_trace(
         seconds_to_recover=round(recovered, 2),
     )
     assert set(load.statuses) == {"200", "429", "503"}
-    assert load.percentiles_ms("503")["p50"] < load.percentiles_ms("200")["p99"]  # refused at once, not after a wait
+    for refused in ("429", "503"):  # at once, not after a wait: what is answered has waited in the queue
+        assert load.percentiles_ms(refused)["p50"] < load.percentiles_ms("200")["p50"]
+    assert load.statuses["200"] > 0.1 * room * seconds  # the flood keeps few from their answer
     assert max(settled) < 1.1 * settled[0] + 50
 
 
