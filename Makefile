@@ -40,7 +40,7 @@ chaos soak fuzz: .venv/.installed
 
 # What we stand on: known holes, licences, and a bill of materials (CycloneDX) in var/sbom.json.
 audit: .venv/.supply
-	@$(BIN)/pip-audit --local
+	@$(BIN)/python .ci/audit.py $(AUDIT)
 
 licences: .venv/.installed
 	@$(BIN)/python .ci/licences.py
