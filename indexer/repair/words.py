@@ -15,6 +15,7 @@ RARE: Final = 16.5  # in the lexicon, and never seen in twenty million words
 RARE_PART: Final = 13.0
 SHORT_PART: Final = 4.0  # "om" and "ny" are far commoner as words than as parts
 COMPOUND: Final = 2.5  # for being put together of parts
+NEGATED: Final = 7  # letters of a word with "u" before it ("uglaserede") that the lexicon need not have
 MARK: Final = 7  # letters that a look ahead knows
 # A capital, that is no misread l ("Igbende" for "løbende"), and small letters.
 CAPITALISED: Final = re.compile(r"(?!I[bcdfghjkpqtvwxz])[^\W\d_](?<=[^a-zæøå]).*[a-zæøå]")
@@ -64,6 +65,8 @@ class WordCosts:
         parts = self.lexicon.parts(word)
         if parts:
             return min(self._of_parts(parts), cost if cost is not None else 99.0)
+        if len(word) >= NEGATED and word[0] == "u" and word[1:] in self.lexicon.words:
+            return cost if cost is not None else RARE  # to take the "u" off would say the opposite
         if cost is not None and not word.isalpha():
             return cost  # the signs for numbers and marks
         return cost + UNLISTED if cost is not None and self.is_word(word) else None

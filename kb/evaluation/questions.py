@@ -84,13 +84,14 @@ def judge(question: Question, answer: Answer) -> Outcome:
         language=answer.language.code,
         initiatives=tuple(hit.initiative.id for hit in answer.initiatives),
         contacts=tuple(hit.contact.id for hit in answer.contacts),
-        quote_in_passages=_stands_in(quote, passages) if quote else None,
-        quote_in_answer=_stands_in(quote, [*citations, " ".join(citations)]) if quote else None,
+        quote_in_passages=stands_in(quote, passages) if quote else None,
+        quote_in_answer=stands_in(quote, [*citations, " ".join(citations)]) if quote else None,
         milliseconds=answer.timings_ms.get("total", 0.0),
     )
 
 
-def _stands_in(quote: str, texts: Iterable[str]) -> bool:
+def stands_in(quote: str, texts: Iterable[str]) -> bool:
+    """Say whether one of the texts has the words of the quote, whatever stands between them."""
     wanted = _letters(quote)
     return any(wanted in _letters(text) for text in texts)
 

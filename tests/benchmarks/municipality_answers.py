@@ -16,9 +16,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kb.assembly import open_searcher
+from kb.assembly import searcher_of
+from kb.builds import current_build
+from kb.embedders import registry
 from kb.evaluation.questions import stands_in
 from kb.evaluation.rows import Question, read_questions
+from kb.index import Index
 from kb.retrieval.query import QuestionReader
 from kb.retrieval.retriever import Retriever
 from kb.search import Searcher
@@ -55,6 +58,7 @@ def report(found: Sequence[Found]) -> str:
     proper = [each for each in found if not each.question.refuse]
     quoted = [each for each in proper if each.question.quote]
     refused = [each for each in quoted if not each.answered]
+    seen = sum(0 < each.passage <= 5 for each in refused)
     outside = [each for each in found if each.question.refuse]
 
     def share(places: Sequence[int]) -> str:
@@ -65,7 +69,7 @@ def report(found: Sequence[Found]) -> str:
             f"afsnittet med svaret: {share([each.passage for each in quoted])} af {len(quoted)}",
             f"dokumentet med svaret: {share([each.document for each in proper])} af {len(proper)}",
             f"afvist, som ikke skulle: {sum(not each.answered for each in proper)} af {len(proper)}",
-            f"heraf med afsnittet blandt de fem første: {sum(0 < each.passage <= 5 for each in refused)} af {len(refused)}",
+            f"heraf med afsnittet blandt de fem første: {seen} af {len(refused)}",
             f"afvist, som de skulle: {sum(not each.answered for each in outside)} af {len(outside)}",
         ]
     )
@@ -77,10 +81,12 @@ def main() -> None:
     parser.add_argument("--index", type=Path, default=settings().index)
     parser.add_argument("--misses", action="store_true", help="also the questions, with their places")
     chosen = parser.parse_args()
-    searcher = open_searcher(chosen.index, settings().embedder)
+    embedder = registry.load(settings().embedder, 1, settings().runtime)
+    searcher = searcher_of(Index.load(current_build(chosen.index)), embedder)
+    reader = QuestionReader.of(searcher.index, embedder)
     answers: Mapping[str, str] = json.loads((chosen.folder / "answers.json").read_text("utf-8"))
     found = [
-        look(searcher, searcher.reader, question, answers.get(question.question, ""))
+        look(searcher, reader, question, answers.get(question.question, ""))
         for question in read_questions(chosen.folder / "questions.jsonl")
     ]
     print(report(found))

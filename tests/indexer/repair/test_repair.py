@@ -79,6 +79,10 @@ def test_clean_text_is_left_alone() -> None:
     assert repair(CLEAN).repairs == ()
 
 
+def test_what_a_word_denies_is_not_taken_off_it() -> None:
+    assert repaired_line("Tagsten skal være røde og uglaserede.") == "Tagsten skal være røde og uglaserede."
+
+
 def test_words_that_no_dictionary_has_are_no_damage_where_a_text_keeps_using_them() -> None:
     subject = "Frivilligkonsulenterne mødes i frivilligcentret og drøfter kommunens besøgsvenordning og frivilligbørs."
     text = f"{CLEAN}\n\n" + "\n".join(f"{subject} Punkt {number} er udsat." for number in range(1, 7))
