@@ -12,6 +12,9 @@ from typing import Any, Final
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from api import problems
+from api.headers import FIXED
+
 PATIENCE: Final = 10.0  # seconds from a request's first byte, or the connection's, to the end of its headers
 LARGEST: Final = 16_384  # bytes of headers, as uvicorn has it
 
@@ -54,6 +57,17 @@ class Connection(H11Protocol):
             self._wait()
         else:
             self._stop()
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what is no request as everything else is refused: with a problem document."""
+        refused = problems.problem(400, *problems.NO_REQUEST, {"Connection": "close", **FIXED})
+        for event in (
+            h11.Response(status_code=400, headers=refused.raw_headers, reason=b"Bad Request"),
+            h11.Data(data=bytes(refused.body)),
+            h11.EndOfMessage(),
+        ):
+            self.transport.write(self.conn.send(event) or b"")
+        self.transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget the connection."""

@@ -15,6 +15,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from api import errors as server
 from kb import errors
@@ -52,7 +53,9 @@ REFUSED: Final[dict[int, tuple[str, str]]] = {
     415: ("unsupported_media_type", "Forespørgslen skal sendes som application/json."),
     422: ("request_invalid", "Forespørgslen har ikke den rigtige form."),
 }
+NO_REQUEST: Final = ("request_malformed", "Det, der blev sendt, er ikke en forespørgsel, eller headerne er for lange.")
 UNFORESEEN: Final = "Der skete en fejl hos os. Prøv igen om lidt."
+METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 OURS: Final = HTTPStatus.INTERNAL_SERVER_ERROR  # from here on the reader cannot mend it
 MEDIA_TYPE: Final = "application/problem+json"
 TOLD: Final = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": "2"}}  # headers that a status must have
@@ -116,7 +119,20 @@ async def _stated(request: Request, error: Exception) -> JSONResponse:
 async def _refused(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)  # noqa: S101
     code, detail = REFUSED.get(error.status_code, ("refused", "Forespørgslen blev afvist."))
-    return problem(error.status_code, code, detail, dict(error.headers or {}))
+    headers = dict(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        headers["Allow"] = ", ".join(_allowed(request))
+    return problem(error.status_code, code, detail, headers)
+
+
+def _allowed(request: Request) -> list[str]:
+    """Return the methods that an address takes; Starlette names those of the first route that has it."""
+    routes, scope = request.app.router.routes, request.scope
+    return [
+        method
+        for method in METHODS
+        if any(route.matches({**scope, "method": method})[0] is Match.FULL for route in routes)
+    ]
 
 
 async def _invalid(request: Request, error: Exception) -> JSONResponse:

@@ -26,6 +26,16 @@ def test_every_stated_error_has_a_status_and_a_code(error: type[errors.FagsvarEr
     assert body["code"] == error.code
 
 
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [("admin/index", "GET, POST"), ("search", "POST"), ("contacts/a/b", "GET"), ("documents", "GET")],
+)
+def test_a_wrong_method_is_told_all_the_right_ones(client: TestClient, path: str, allowed: str) -> None:
+    reply = client.delete(f"/api/v1/{path}")
+    assert reply.status_code == 405
+    assert reply.headers["Allow"].replace("GET, HEAD", "GET") == allowed
+
+
 def test_codes_are_told_apart() -> None:
     codes = [error.code for error in tree(errors.FagsvarError)]
     assert len(set(codes)) == len(codes)

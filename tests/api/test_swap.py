@@ -11,6 +11,8 @@ from fastapi.testclient import TestClient
 from api.errors import Overloaded
 from api.pool import Pool
 from kb.builds import CURRENT
+from kb.errors import IndexDamaged
+from kb.search import Searcher
 from kb.settings import Settings
 
 Start = Callable[..., TestClient]
@@ -100,6 +102,24 @@ def test_without_an_index_the_server_lives_but_is_not_ready_until_there_is_one(
         assert reply.headers["Retry-After"]
     write_index(tmp_path / "senere", "b1")
     wait_until(lambda: build_of(client) == "b1")
+
+
+def test_a_server_that_cannot_answer_its_first_question_is_not_ready(
+    settings: Settings,
+    started: Start,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+    wait_until: Wait,
+) -> None:
+    def fail(*asked: object, **named: object) -> None:
+        raise IndexDamaged("Indekset kan ikke svare.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Searcher, "answer", fail)
+        client = started(settings, wait=False)
+        wait_until(lambda: "build refused" in caplog.text)
+        assert client.get("/readyz").status_code == 503
+        assert "fagsvar_ready 0.0" in client.get("/metrics").text
 
 
 def test_what_would_wait_too_long_is_refused_at_once() -> None:

@@ -139,7 +139,11 @@ def test_no_reader_can_write_an_event_of_their_own_into_the_log(server: Server) 
 def test_a_request_that_two_readers_may_read_differently_is_refused_with_all_that_follows(
     server: Server, framing: tuple[str, bytes]
 ) -> None:
-    assert statuses(server, framing[1] + NEXT) == [400]
+    reply = said(server, framing[1] + NEXT)
+    assert STATUS.findall(reply) == [b"400"]
+    assert b"application/problem+json" in reply
+    assert b"nosniff" in reply
+    assert b'"request_malformed"' in reply
 
 
 def test_requests_that_leave_no_doubt_follow_each_other_on_one_connection(server: Server) -> None:
