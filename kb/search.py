@@ -65,7 +65,7 @@ class Searcher:
             answer = self._answered(text, query, found, wanted, limit) if text else self._refused(limit)
         with clock.stage("notices"):
             notices = [*self.guards.danger(masked.text, moment, query.vector), *masked.notices, *_in_danish(language)]
-            notices += self.guards.stale(answer, moment)
+            notices += self.guards.stale(replace(answer, question=masked.text), moment)
         return replace(
             self.ages.told(answer, moment.date()),
             question=masked.text,

@@ -62,7 +62,8 @@ def _age(answer: Answer, index: Index, today: date) -> str:
 
 
 def _changed(answer: Answer, index: Index, changes: Changes) -> str:
-    notes: dict[str, None] = {}
+    """Say what has another name today: of what the question says, and of what is quoted."""
+    notes = dict.fromkeys(changes.notes(answer.question, written=""))
     for cited in answer.answer.citations:
         written = index.documents[cited.document_id].info.date
         # The whole passage: whom a rule is about often stands in the sentence beside.

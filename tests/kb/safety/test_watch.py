@@ -1,6 +1,6 @@
 """The guards made of an index: a danger notice, hidden data, and few words about age."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -64,6 +64,12 @@ def test_an_old_answer_gets_at_most_two_notices(index):
 
 def test_no_answer_has_no_age(index):
     assert guards_of(index).stale(answer("no_answer"), NOW) == ()
+
+
+def test_a_name_that_has_changed_is_noted_where_the_question_says_it_also_without_an_answer(index):
+    asked = replace(answer("no_answer"), question="Findes Etnisk Ung endnu?")
+    assert [notice.text for notice in guards_of(index).stale(asked, NOW)] == ["Etnisk Ung hedder nu RED Rådgivning."]
+    assert guards_of(index).stale(replace(asked, question="Findes RED Rådgivning endnu?"), NOW) == ()
 
 
 def test_danger_is_noticed_also_when_the_name_has_been_hidden(index):
