@@ -55,7 +55,7 @@ def build(settings: Settings, today: date | None = None) -> BuildReport:
         units=units,
         vectors=vectors,
         texts=texts_of(material),
-        extra=read_extra(corpus.root, material.facts, embedder),
+        extra=read_extra(corpus.root, material.facts, embedder, previous.extra if previous else {}),
         readings=material.readings,
     )
     with shelf.new(build_id) as draft, progress.stage("Skriver indekset", 1):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from indexer.program import program_digest
 from kb.embedders.base import Embedder
 from kb.errors import CorpusError
 from kb.safety.danger_model import features
@@ -15,6 +17,19 @@ from kb.safety.phrases import words
 FREEDOM = 20.0  # inverse strength of the regularisation; found by leaving out one batch of sentences at a time
 FREEDOM_OF_MEANING = 3.0  # the same, of the vectors
 SEEN = 2  # sentences that must hold a feature: what stands in one says nothing of the next
+
+
+def danger_model(
+    lists: Mapping[str, Any], examples: Path, embedder: Embedder, kept: Mapping[str, Any]
+) -> dict[str, Any] | None:
+    """Return what train_danger_model does; the one that was ``kept``, if it was learnt from the very same."""
+    parts = (json.dumps(lists, sort_keys=True), embedder.name, embedder.fingerprint, program_digest())
+    told = examples.read_bytes() if examples.exists() else b""
+    learnt_from = hashlib.sha256("|".join(parts).encode() + told).hexdigest()
+    if kept.get("learnt_from") == learnt_from:
+        return dict(kept)
+    model = train_danger_model(lists, examples, embedder)
+    return model and model | {"learnt_from": learnt_from}
 
 
 def train_danger_model(

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 from indexer.corpus import read_toml
-from indexer.danger_training import train_danger_model
+from indexer.danger_training import danger_model
 from kb.contact_facts import ContactFacts
 from kb.domain import Concept
 from kb.embedders.base import Embedder
 from kb.errors import CorpusError, DuplicateId
 from kb.safety.danger import DangerPatterns
 from kb.safety.privacy import PrivacyWords
+
+NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 def read_concepts(root: Path) -> tuple[Concept, ...]:
@@ -54,14 +57,20 @@ def read_calibration(root: Path) -> dict[str, float]:
     return {name: float(value) for name, value in read_toml(root / "calibration.toml").items()}
 
 
-def read_extra(root: Path, facts: ContactFacts, embedder: Embedder) -> dict[str, Any]:
-    """Return the editor's lists as data, so that searching needs no corpus folder."""
+def read_extra(
+    root: Path, facts: ContactFacts, embedder: Embedder, previous: Mapping[str, Any] = NOTHING
+) -> dict[str, Any]:
+    """Return the editor's lists as data, so that searching needs no corpus folder.
+
+    What was learnt from them is taken from what the ``previous`` build returned, where nothing of it has changed.
+    """
     lists = {path.stem: read_toml(path) for path in sorted((root / "sikkerhed").glob("*.toml"))}
     sentences = root / "questions" / "danger_dev.jsonl"
     if "fare" in lists:
         with _in_order("fare"):
             DangerPatterns.from_data(lists["fare"])
-            if model := train_danger_model(lists["fare"], sentences, embedder):
+            kept = previous.get("safety", {}).get("fare", {}).get("model", NOTHING)
+            if model := danger_model(lists["fare"], sentences, embedder, kept):
                 lists["fare"]["model"] = model
     if "persondata" in lists:
         with _in_order("persondata"):

@@ -111,13 +111,14 @@ def _with_passages(points: dict[str, ContactPoint], passages: Sequence[Passage])
     mentioned: dict[str, dict[str, Passage]] = {key: {} for key in points}
     quotes: dict[str, list[tuple[int, str]]] = {key: [] for key in points}
     for passage in passages:
-        for start, end in sentences(passage.text):
+        # What stands under a heading is about whom the heading names.
+        named = finder.find(" / ".join((*passage.heading_path[-1:], passage.text)))
+        for mention in named:
+            mentioned[mention.key][passage.id] = passage
+        for start, end in sentences(passage.text) if named else ():
             for mention in finder.find(passage.text[start:end]):
                 score = _evidence(passage.text[start:end], mention)
                 quotes[mention.key].append((score, passage.text[start:end].strip(" \n\t•")))
-        # What stands under a heading is about whom the heading names.
-        for mention in finder.find(" / ".join((*passage.heading_path[-1:], passage.text))):
-            mentioned[mention.key][passage.id] = passage
     return tuple(_complete(point, [*mentioned[key].values()], quotes[key]) for key, point in points.items())
 
 

@@ -12,6 +12,8 @@ _GENITIVE = r"(?:['’]?s)?"
 _BEFORE, _AFTER = r"(?<![\w@./:-])", r"(?![\w@])"
 _PLACE = re.compile(rf"{_BEFORE}(?=\S)(?P<letters>[^\W_]{{0,3}})")
 
+_Names = tuple[tuple[re.Pattern[str], str], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -36,25 +38,36 @@ class MentionFinder:
         for name in sorted(keys, key=len, reverse=True):
             pattern = re.compile(f"{_BEFORE}{_pattern(name)}{_AFTER}")
             self._beginning.setdefault(_beginning(name), []).append((pattern, keys[name]))
+        self._holds: dict[str, _Names] = {}
 
     def find(self, text: str) -> list[Mention]:
         """Return the mentions in ``text``, in order, none overlapping."""
         found: list[Mention] = []
         for place in _PLACE.finditer(text):
-            if (not found or place.start() >= found[-1].end) and (mention := self._at(text, place)):
+            names = self._names(place["letters"])
+            if names and (not found or place.start() >= found[-1].end) and (mention := _longest(names, text, place)):
                 found.append(mention)
         return found
 
-    def _at(self, text: str, place: re.Match[str]) -> Mention | None:
-        """Return the longest name that begins at a place."""
-        beginning = place["letters"].lower()
-        longest: tuple[int, re.Match[str], str] | None = None
-        for length in range(len(beginning), -1, -1):
-            for pattern, key in self._beginning.get(beginning[:length], ()):
-                match = pattern.match(text, place.start())
-                if match and (longest is None or match.end() > longest[0]):
-                    longest = match.end(), match, key
-        return Mention(place.start(), longest[0], longest[2]) if longest else None
+    def _names(self, letters: str) -> _Names:
+        """Return the names that a place may hold, by its first letters; most hold none, so that is kept."""
+        known = self._holds.get(letters)
+        if known is None:
+            lowered = letters.lower()
+            beginnings = (lowered[:length] for length in range(len(lowered), -1, -1))
+            known = tuple(name for each in beginnings for name in self._beginning.get(each, ()))
+            self._holds[letters] = known
+        return known
+
+
+def _longest(names: _Names, text: str, place: re.Match[str]) -> Mention | None:
+    """Return the longest name that begins at a place."""
+    longest: tuple[int, str] | None = None
+    for pattern, key in names:
+        match = pattern.match(text, place.start())
+        if match and (longest is None or match.end() > longest[0]):
+            longest = match.end(), key
+    return Mention(place.start(), *longest) if longest else None
 
 
 def _beginning(name: str) -> str:

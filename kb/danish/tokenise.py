@@ -40,10 +40,17 @@ def tokens(text: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=KEPT)
 def words_of(text: str) -> frozenset[str]:
     """Return the distinct words of a text that is read again and again."""
-    return frozenset(token.text for token in tokenise(text))
+    return frozenset(_words(text))
 
 
 def content_words(text: str) -> list[str]:
     """Return the words that say what a text is about: no function words, no single letters."""
-    words = [token.text for token in tokenise(text)]
-    return [word for word in words if fold(word) not in _FOLDED_STOPWORDS and (len(word) > 1 or word.isdigit())]
+    return [word for word in _words(text) if fold(word) not in _FOLDED_STOPWORDS and (len(word) > 1 or word.isdigit())]
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text without their places, which are half the work."""
+    words = _WORD.findall(text)
+    if not unicodedata.is_normalized("NFC", text):
+        words = [unicodedata.normalize("NFC", word) for word in words]
+    return [word.lower() for word in words]

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from indexer.danger_training import train_danger_model
+from indexer.danger_training import danger_model, train_danger_model
 from kb.embedders.hashing import HashingEmbedder
 from kb.errors import CorpusError
 from kb.safety.danger import DangerPatterns, reason
@@ -61,6 +61,20 @@ def test_what_a_question_means_counts_beside_its_words(tmp_path):
 def test_the_same_examples_give_the_same_model(tmp_path):
     path = examples(tmp_path, [json.dumps({"text": text, "danger": danger}) for text, danger in EXAMPLES])
     assert train_danger_model(FARE, path) == train_danger_model(FARE, path)
+
+
+def test_it_is_learnt_again_only_where_examples_lists_or_embedder_have_changed(tmp_path, monkeypatch):
+    lines = [json.dumps({"text": text, "danger": danger}) for text, danger in EXAMPLES]
+    path, embedder = examples(tmp_path, lines), HashingEmbedder()
+    first = danger_model(FARE, path, embedder, {})
+    kept = json.loads(json.dumps(first))
+    monkeypatch.setattr("indexer.danger_training.train_danger_model", lambda *_: {"weights": {}})
+    assert danger_model(FARE, path, embedder, kept) == first
+    other = {**FARE, "model": {"taerskel": 0.5, "taerskel_med_regel": -1.0}}
+    assert danger_model(other, path, embedder, kept)["weights"] == {}
+    assert danger_model(FARE, examples(tmp_path, lines[1:]), embedder, kept)["weights"] == {}
+    embedder.fingerprint = "en anden"
+    assert danger_model(FARE, examples(tmp_path, lines), embedder, kept)["weights"] == {}
 
 
 def test_no_examples_no_model(tmp_path):

@@ -10,7 +10,7 @@ from kb.danish.compounds import parts
 from kb.danish.normalise import fold
 from kb.danish.sentences import sentences
 from kb.danish.stem import stem
-from kb.danish.tokenise import content_words, tokenise
+from kb.danish.tokenise import content_words, tokenise, words_of
 
 
 @pytest.mark.parametrize(
@@ -117,3 +117,9 @@ def test_words_stand_where_they_say(text: str) -> None:
     tokens = tokenise(text)
     assert all(text[token.start : token.end] for token in tokens)
     assert [token.start for token in tokens] == sorted(token.start for token in tokens)
+
+
+@given(st.text(alphabet="aåÅæø.,: -1é\u0301\u030aAIİ\n", max_size=40))
+def test_words_without_their_places_are_the_same_words(text: str) -> None:
+    for spelled in (text, unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text)):
+        assert words_of(spelled) == {token.text for token in tokenise(spelled)}
