@@ -63,7 +63,7 @@ class ContactDecision(Strict):
 class WordDecision(Strict):
     """A word for the thesaurus: under a subject, as a new one, or, with neither, one not to suggest again."""
 
-    word: Line
+    word: Annotated[str, Field(min_length=1, max_length=80)]
     seen: Seen
     concept: Id | None = None
     new: bool = False

@@ -32,7 +32,7 @@ def plain(text: str) -> str:
 
 def why(row: RowToReview) -> str:
     """Return what speaks against how a row was read, in a few words."""
-    said = [f"{FIELD_NAMES.get(doubt.field, doubt.field)} {DOUBTS[doubt.kind]}" for doubt in row.doubts]
+    said = [f"{FIELD_NAMES.get(doubt.field, doubt.field)}: {DOUBTS[doubt.kind]}" for doubt in row.doubts]
     if row.state == "changed":
         said.insert(0, "læses anderledes, end da nogen så efter")
     return "; ".join(said)

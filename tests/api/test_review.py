@@ -294,10 +294,10 @@ def test_a_word_becomes_a_subject_or_is_left_out_for_good(boss: TestClient, sett
     [
         {"word": "bøger", "concept": "bibliotek"},
         {"word": "hest", "concept": "findes-ikke"},
-        {"word": "", "new": True},
+        {"word": "og i", "new": True},
         {"word": "bibliotek", "new": True},
         {"word": '"]\n[[emne]]', "concept": "bibliotek"},
-        {"word": "x" * 81, "new": True},
+        {"word": "usyn\u202elig", "new": True},
     ],
 )
 def test_a_word_without_sense_is_refused(boss: TestClient, settings: Settings, wanted: dict[str, Any]) -> None:
