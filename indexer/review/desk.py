@@ -12,6 +12,7 @@ from kb.editing import thesaurus
 from kb.editing.contacts import ContactToReview, contacts_to_review, decide_contact, leave_out
 from kb.editing.overview import Overview, overview
 from kb.editing.questions import QuestionsAsked, questions_asked
+from kb.editing.repairs import RepairToReview, repairs_to_review
 from kb.editing.rows import RowToReview, decide_row, row_to_review, rows_to_review
 from kb.editing.thesaurus import Suggestion
 from kb.embedders import registry
@@ -41,6 +42,12 @@ class Desk:
     def corpus(self) -> Path:
         """The folder that decisions are written in."""
         return self.settings.corpus
+
+    def repairs(self, document: str | None = None) -> dict[str, list[RepairToReview]]:
+        """Return, by document, the repairs that came out as no Danish word; no key where there are none."""
+        chosen = [each for each in self.index.documents.values() if document in (None, each.id)]
+        doubtful = {each.id: [one for one in repairs_to_review(each) if not one.known] for each in chosen}
+        return {id: found for id, found in doubtful.items() if found}
 
     def rows(self, document: str | None = None) -> list[RowToReview]:
         """Return the rows to look at, the least sure first; raises NotFound for a document that there is not."""

@@ -12,6 +12,7 @@ from kb.editing.contacts import ContactToReview
 from kb.editing.due import facts_of
 from kb.editing.overview import Overview
 from kb.editing.questions import QuestionsAsked
+from kb.editing.repairs import RepairToReview
 from kb.editing.rows import RowToReview
 from kb.editing.thesaurus import Suggestion
 from kb.editing.wire import contact_to_review_json, row_to_json
@@ -23,21 +24,38 @@ def listed(desk: Desk, document: str | None = None) -> tuple[dict[str, Any], str
     """Return what waits as JSON and as text."""
     rows, contacts = desk.rows(document), desk.contacts()
     asked, words, told = desk.questions(), desk.words(), desk.overview()
+    repairs = desk.repairs(document)
     table = {
         "overview": asdict(told),
+        "repairs": {id: [asdict(repair) for repair in found] for id, found in repairs.items()},
         "rows": [row_to_json(desk.index, row) for row in rows],
         "contacts": [contact_to_review_json(desk.index, contact, desk.age(contact)) for contact in contacts],
         "questions": asdict(asked),
         "words": [asdict(word) for word in words],
     }
-    parts = [*_refused(told), *_rows(rows), *_contacts(contacts), *_questions(asked), *_words(words)]
-    return table, plain("\n".join(parts).rstrip()) or NOTHING
+    parts = [
+        *_refused(told),
+        *_repairs(repairs),
+        *_rows(rows),
+        *_contacts(contacts),
+        *_questions(asked),
+        *_words(words),
+    ]
+    return table, plain("\n".join(parts).strip()) or NOTHING
 
 
 def _refused(told: Overview) -> Iterator[str]:
     if told.refused:
         yield f"Filer, der ikke kunne læses ({len(told.refused)})"
         yield from (f"  {file.path}: {file.reason}" for file in told.refused)
+        yield ""
+
+
+def _repairs(repairs: dict[str, list[RepairToReview]]) -> Iterator[str]:
+    if repairs:
+        yield f"Rettelser, der ikke blev til danske ord ({sum(map(len, repairs.values()))})"
+        for id, found in repairs.items():
+            yield from (f"  {id}: {each.raw} -> {each.repaired} ({each.times}): {each.context}" for each in found)
         yield ""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from rich.console import Console
 from rich.panel import Panel
 from rich.table import Table
@@ -11,6 +13,7 @@ from indexer.review.wording import DOUBTS, DUE, FIELD_NAMES, STEPS, plain, why
 from kb.editing.contacts import LABELS, ContactToReview
 from kb.editing.due import FACTS
 from kb.editing.questions import QuestionsAsked
+from kb.editing.repairs import RepairToReview
 from kb.editing.rows import RowToReview, fields_of, source_of
 from kb.editing.thesaurus import Suggestion
 from kb.index import Index
@@ -35,6 +38,19 @@ def show_row(console: Console, index: Index, row: RowToReview) -> None:
         console.print(Text(f"Se efter: {reasons}", style="yellow"))
     document = index.documents[row.reading.document_id].info
     console.print(Panel(Text(plain(source_of(index, row))), title=Text(plain(document.title)), title_align="left"))
+
+
+def show_repairs(console: Console, repairs: Mapping[str, Sequence[RepairToReview]]) -> None:
+    """Show the repairs that came out as no Danish word, document by document: they are mended in the source."""
+    for id, found in repairs.items():
+        title = Text(plain(f"{id}: rettelser, der ikke blev til danske ord"))
+        table = Table(title=title, title_justify="left", expand=True)
+        for heading in ("læst", "rettet til", "gange", "sted"):
+            table.add_column(heading, overflow="fold")
+        for repair in found:
+            shown = (repair.raw, repair.repaired, str(repair.times), repair.context)
+            table.add_row(*(Text(plain(text)) for text in shown))
+        console.print(table)
 
 
 def show_contact(console: Console, index: Index, contact: ContactToReview, age: str) -> None:

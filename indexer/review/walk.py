@@ -8,7 +8,7 @@ from typing import Final
 
 from indexer.review.asking import Asker, Quit
 from indexer.review.desk import Desk
-from indexer.review.showing import show_contact, show_questions, show_row, show_word
+from indexer.review.showing import show_contact, show_questions, show_repairs, show_row, show_word
 from indexer.review.wording import FIELD_NAMES
 from kb.editing.contacts import LABELS, ContactToReview
 from kb.editing.register_file import FIELDS
@@ -35,7 +35,9 @@ class Walk:
     def go(self, document: str | None = None) -> None:
         """Go through rows, contacts and words until there are no more, or the editor has had enough."""
         try:
-            for row in self._desk.rows(document):
+            rows = self._desk.rows(document)
+            show_repairs(self._asker.console, self._desk.repairs(document))
+            for row in rows:
                 self._until_decided(partial(self._row, row.reading.id))
             if document is None:
                 for contact in self._desk.contacts():

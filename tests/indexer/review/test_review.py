@@ -7,19 +7,25 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import Result
+from rich.console import Console
 from typer.testing import CliRunner
 
 from indexer.build import build
 from indexer.cli import app
 from indexer.review.desk import Desk
 from indexer.review.listing import NOTHING, listed
+from indexer.review.showing import show_repairs, show_row
 from indexer.review.wording import plain
 from kb.builds import current_build
+from kb.domain import Repair
 from kb.errors import EditFileBroken, IndexMissing, NotFound
 from kb.feedback import Feedback, FeedbackStore
 from kb.index import Index
@@ -121,6 +127,22 @@ def test_words_of_questions_without_an_answer_are_put_under_a_subject(desk: Desk
     assert subjects[1] == {"id": "lydboeger", "preferred": "lydbøger"}
 
 
+def test_repairs_that_came_out_as_no_word_are_shown_before_the_rows(desk: Desk) -> None:
+    document = desk.index.documents["plan-2024"]
+    at, fine = document.text.index("Sommerbiblioteket"), document.text.index("bøger")
+    good = Repair(0, 5, fine, fine + 5, "bgger", "bøger", "letters")
+    odd = Repair(0, 1, at, at + 1, "$", "S", "letters")
+    text = document.text.replace("Sommerbiblioteket", "Sxmmerbiblixteket")
+    changed = {**desk.index.documents, "plan-2024": replace(document, text=text, repairs=(good, odd))}
+    with_repairs = replace(desk, index=replace(desk.index, documents=changed))
+    table, told = listed(with_repairs)
+    assert [each["raw"] for each in table["repairs"]["plan-2024"]] == ["$xmmerbiblixteket"]
+    assert told.startswith("Rettelser, der ikke blev til danske ord (1)\n  plan-2024: $xmmerbiblixteket")
+    shown = StringIO()
+    show_repairs(Console(file=shown, width=160), with_repairs.repairs())
+    assert "$xmmerbiblixteket" in shown.getvalue()
+
+
 def test_leaving_in_the_middle_keeps_what_was_decided(desk: Desk, walked: Walked) -> None:
     assert walked("g")[0] == 1  # the keyboard is gone
     assert len(register(desk.settings)) == 1
@@ -137,7 +159,7 @@ def test_a_pipe_gets_the_list_and_scripts_get_json(settings: Settings, run: Run)
         assert "plan-2024/1: Sommerbiblioteket" in shown.stdout
         assert "havnby-borgerservice: 70 11 22 33 (aldrig kontrolleret)" in shown.stdout
     table = json.loads(run(settings, "--json").stdout)
-    assert set(table) == {"overview", "rows", "contacts", "questions", "words"}
+    assert set(table) == {"overview", "repairs", "rows", "contacts", "questions", "words"}
     assert table["overview"]["open_rows"] == 2
 
 
@@ -187,13 +209,6 @@ def test_a_document_cannot_command_the_terminal() -> None:
 
 
 def test_rich_markup_in_a_document_is_shown_as_it_stands(settings: Settings, tmp_path: Path) -> None:
-    from datetime import date
-    from io import StringIO
-
-    from rich.console import Console
-
-    from indexer.review.showing import show_row
-
     plan = settings.corpus / "documents" / "plan-2024.txt"
     plan.write_text(plan.read_text("utf-8").replace("Gennemført", "[bold]Gennemført[/nej]"), "utf-8")
     build(settings)
