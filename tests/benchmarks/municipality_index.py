@@ -86,6 +86,7 @@ def build(corpus: Path, index: Path) -> dict[str, Any]:
     report = json.loads(printed)
     again = sum(document["reused"] for document in report["documents"])
     folder = current_build(index)
+    passages = sum(document["passages"] for document in report["documents"])
     return {
         "clock_s": round(time.perf_counter() - clock, 1),
         "processor_s": round(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, 1),
@@ -93,7 +94,8 @@ def build(corpus: Path, index: Path) -> dict[str, Any]:
         "stages_s": report["seconds"],
         "documents": {"read": len(report["documents"]) - again, "reused": again},
         "refused": len(report["refusals"]),
-        "passages": sum(document["passages"] for document in report["documents"]),
+        "passages": passages,
+        "passages_a_second": {stage: round(passages / max(took, 0.01)) for stage, took in report["seconds"].items()},
         "sentences": {"embedded": report["embedded"], "reused": report["reused"]},
         "index_mb": round(sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6, 1),
     }
