@@ -46,7 +46,8 @@ def _initiative(document: Document, blocks: list[Block], passage_ids: tuple[str,
     title = _plain(head[start.length :] if start else head) or head
     texts = {name: _field(document, blocks, name) for name in (*TEXT_FIELDS, "period")}
     if {block.field for block in blocks} <= {"title", "owner", "description"}:
-        texts |= told_in(texts["description"] or "")
+        told = told_in(texts["description"] or "")
+        texts |= {name: text for name, text in told.items() if texts[name] is None}
     period = period_of(texts)
     return Initiative(
         id=f"{document.id}/{number or slug(title)}",
@@ -63,7 +64,7 @@ def _initiative(document: Document, blocks: list[Block], passage_ids: tuple[str,
 
 def _plain(title: str) -> str:
     """Return a title without the full stop of a sentence; an abbreviation keeps its own."""
-    bare = title.rstrip(" :–—-")
+    bare = title.rstrip(" :–—-(,;")
     return bare if ABBREVIATION.search(bare) else bare.rstrip(".")
 
 
@@ -83,10 +84,16 @@ def _field(document: Document, blocks: Iterable[Block], name: str) -> str | None
             continue
         label = label_of(text)
         if label and label[0] == name:
-            text = text[label[1] :]
+            text = _unframed(text[label[1] :])
         if text:
             pieces.append(text)
     return "\n".join(pieces) or None
+
+
+def _unframed(text: str) -> str:
+    """Return what a label introduces without the comma, dash or bracket before the next label."""
+    bare = text.rstrip(" ,;–—(")
+    return bare[:-1] if bare.endswith(")") and "(" not in bare else bare
 
 
 def _distinct(found: list[Initiative]) -> Iterable[Initiative]:

@@ -249,11 +249,11 @@ def _spaced(source: Source, lines: list[Line], at: int) -> Grid | None:
     if fields is None:
         return None
     starts = [start - lines[at].start for start, _ in header]
-    rows = []
+    rows: list[GridRow] = []
     end = at + 1
     while end < len(lines):
         pieces = _gapped(source, lines[end])
-        if lines[end].gap and len(pieces) == 1 and pieces[0][1] - pieces[0][0] > starts[1] + 8:
+        if lines[end].gap and len(pieces) == 1 and _goes_on_as_text(lines[end], pieces[0], starts, rows):
             break
         cells: list[list[Stretch]] = [[] for _ in fields]
         for start, stop in pieces:
@@ -264,6 +264,12 @@ def _spaced(source: Source, lines: list[Line], at: int) -> Grid | None:
         end += 1
     aligned = _aligned(source, rows, starts)
     return Grid(fields, row, rows, end - 1, starts) if rows and aligned else None
+
+
+def _goes_on_as_text(line: Line, piece: Stretch, starts: list[int], rows: list[GridRow]) -> bool:
+    """Say whether a lone piece after a blank line is no row: too long, or numbered where the rows are not."""
+    numbered = bool(rows) and record_start(rows[0].line.text) is not None
+    return piece[1] - piece[0] > starts[1] + 8 or (record_start(line.text) is not None and bool(rows) and not numbered)
 
 
 def _aligned(source: Source, rows: list[GridRow], starts: list[int]) -> bool:

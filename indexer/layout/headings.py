@@ -59,7 +59,7 @@ def _level(line: Line, following: Line | None, first: bool) -> int:
     text = line.text
     if match := MARKDOWN.match(text):
         return len(match[1])
-    if is_capitals(text):
+    if is_capitals(text) or (following is None and _is_last_theme(line)):
         return 2
     if len(text) > LONGEST or following is None or "\t" in text or label_of(text) or field_of(text):
         return 0
@@ -70,3 +70,9 @@ def _level(line: Line, following: Line | None, first: bool) -> int:
     if THEME.match(text) and len(text.split()) < 14:
         return 2
     return 3 if alone else 0
+
+
+def _is_last_theme(line: Line) -> bool:
+    """Say whether the last line before a table is a heading over it."""
+    text = line.text
+    return line.gap > 0 and len(text) <= LONGEST and THEME.match(text) is not None and text[-1] not in ".,;"

@@ -12,8 +12,13 @@ from indexer.layout.vocabulary import dated_field_of, field_of
 OFTEN = 3  # times that a line stands in a document, to be a label there
 LONGEST = 60  # characters of a column heading
 _LABEL = re.compile(r"\s*(?P<label>[^\W\d_][^:\n\t|]{1,38}?)\s*:(?!//)\s*")
-# A label after a sentence, in the same paragraph.
-_INLINE = re.compile(r"(?:(?<=[.;!?])|(?<=\s[–—-]))\s+(?=[A-ZÆØÅ][^\W\d_ ]{2,25}(?: [^\W\d_]{2,15})?\s?:\s)")
+# A label after a sentence, a dash or a bracket, in the same paragraph; a known one may begin with a small letter.
+_INLINE = re.compile(
+    r"(?:(?<=[.;!?,])|(?<=[.;!?,][*_])|(?<=\s[–—-]))\s+"
+    r"(?=[*_]{0,3}[^\W\d_]{3,26}(?: [^\W\d_]{2,15})?\s?:[*_]{0,3}(?:\s|$))"
+    r"|\((?=[^\W\d_]{3,26}\s?:\s)"
+)
+STRONG = frozenset({"owner", "period", "funding", "goal", "status"})  # the fields that labels within a text name
 
 
 def label_of(words: str) -> tuple[str, int] | None:
@@ -57,9 +62,16 @@ def known_column_of(words: str) -> str | None:
 
 
 def inline_labels(words: str, start: int, end: int) -> list[int]:
-    """Return where labels begin inside a paragraph, after a sentence's end."""
+    """Return where labels begin inside a paragraph, after a sentence's end, a dash or a bracket."""
     cuts = []
     for match in _INLINE.finditer(words, start, end):
-        if label_of(words[match.end() : match.end() + 45]):
+        following = words[match.end() : match.end() + 45].replace("*", "").replace("_", "")
+        begins = following[:1].isupper() and words[match.start() - 1 : match.start()] != ","
+        if _is_strong(following) or (begins and label_of(following)):
             cuts.append(match.end())
     return cuts
+
+
+def _is_strong(words: str) -> bool:
+    """Say whether words begin with a label that a list has, of a field that is told in few words."""
+    return field_of(words.split(":", maxsplit=1)[0]) in STRONG

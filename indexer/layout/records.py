@@ -18,6 +18,7 @@ MARKS = re.compile(r"\s*(?:#{1,6}\s+)?(?:[-*+•–]\s+)?")
 BOLD_HEAD = re.compile(r"\s*(?:\*\*|__)[^*_\n]{2,90}(?:\*\*|__)(?:\s*\([^()\n]{3,90}\))?\s*[:–—-]\s*(?=\S)")
 OWNER = re.compile(r"\(\s*+[*_]*+([^()]{3,90}?)[*_]*\s*\)[\s*_]*$")
 RULE = re.compile(r"\|?\s*:?---[\s|:-]*$")
+CUT = 70  # characters; a title of its own is shorter than a line of running text
 LONG_TITLE = 14  # words; a longer line holds more than a title
 SEPARATOR = re.compile(r"\t|(?<!\|)\|(?!\|)")
 
@@ -165,12 +166,21 @@ def _begin(source: Source, reading: Reading, line: Line, first: Paragraph) -> No
     reading.listed = first.item
     if source.show(*rest):
         reading.add(Part("cell", [rest], field="description", page=line.page))
+    elif not first.bold and not first.item and _is_sentence_cut(line):
+        reading.open_part = reading.row.title
+
+
+def _is_sentence_cut(line: Line) -> bool:
+    """Say whether a line is the first of a paragraph whose first sentence goes on in the next."""
+    text = line.text
+    return len(text) > CUT and text[-1] not in ".:!?" and record_start(bare(text)) is None and "|" not in text
 
 
 def _title_end(source: Source, start: int, end: int, item: bool) -> int:
     text = source.text[start:end]
-    if bold := BOLD_HEAD.match(text):
-        return start + bold.end()
+    marked = start - 2 if source.text[max(0, start - 2) : start] in ("**", "__") else start
+    if bold := BOLD_HEAD.match(source.text, marked, end):
+        return bold.end()
     if item and (term := TERM.match(text)):
         return start + term.end() - 1
     head = record_start(text)

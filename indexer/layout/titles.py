@@ -8,6 +8,7 @@ from indexer.layout.headings import MARKDOWN, headings
 from indexer.layout.labels import column_of, label_of, repeated_labels
 from indexer.layout.paragraphs import paragraphs
 from indexer.layout.source import Line, Source
+from indexer.layout.told import FEWEST, outside, told_with_labels, under_plan_headings
 from indexer.layout.vocabulary import PLAN, field_of, record_start
 
 OWNER = re.compile(r"\([^()]{3,90}\)\s*$")
@@ -21,6 +22,7 @@ def titles(source: Source, lines: list[Line]) -> set[int]:
     repeated = repeated_labels([line.text for line in lines])
     below = {n for n, line in enumerate(lines) if line.text in repeated}
     plain_headings = (set(headings(lines, below)) | _single_words(lines)) - below
+    told = told_with_labels(source, lines)
     candidates = [n for n, line in enumerate(lines) if n in plain_headings or _could_begin(source, line)]
     found: set[int] = set()
     numbered: list[tuple[int, int]] = []  # numbered candidates without labels, and their bodies' ends
@@ -37,9 +39,15 @@ def titles(source: Source, lines: list[Line]) -> set[int]:
         elif (
             _owned_item(source, lines[n])
             or (_bold_item(source, lines[n]) and _planned(lines, n))
-            or (n in plain_headings and len(labels) >= 2 and (n or _colons(source, lines[1:after]) >= 2))
+            or (
+                n in plain_headings
+                and len(labels) >= 2
+                and (n or _colons(source, lines[1:after]) >= 2)
+                and sum(n < at < after for at in told) < FEWEST
+            )
         ):
             found.add(n)
+    found |= under_plan_headings(lines, headings(lines, below)) | outside(told, found)
     found |= _named_in_tables(source, lines)
     found |= _terms(source, lines, found)
     if found or len(numbered) >= 2:
