@@ -14,12 +14,14 @@ from indexer.extract.contact_found import (
     bare,
     found_as,
     is_head,
+    is_person,
     unlabelled,
 )
 from indexer.extract.contact_lines import Line, Stanza
 from indexer.extract.contact_words import CONTACT_CUE, HELP_NOUN, SENTENCE_START
 
 _PIECES = re.compile(r"\s+[-–—|]\s+|\s*[:;,(]\s*|\s*\t\s*")
+_ROLE_AND_PERSON = re.compile(r"(?P<role>[^\W\d_][\w -]{2,40}):\s+(?P<person>[^:]{4,60})$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAME_LABEL = re.compile(
     r"^(?:navn|funktion|titel|stilling|rolle|organisation|enhed|afdeling|tilbud|kontaktperson|kontakt"
@@ -86,6 +88,10 @@ class ListReader:
     def _headed(self, help_text: str | None) -> Found | None:
         lines = [line for line in self._heads if not GENERIC.match(bare(line.text))]
         pieces = [_NAME_LABEL.sub("", bare(line.text)) for line in lines]
+        named = next((match for piece in pieces if (match := _ROLE_AND_PERSON.match(piece))), None)
+        if named and is_person(named["person"]):
+            line = next(line for line in lines if named["person"] in line.text)
+            return found_as([named["person"], named["role"]], line.start + line.text.index(named["person"]), help_text)
         return found_as(pieces, lines[0].start + lines[0].text.index(pieces[0]), help_text) if pieces else None
 
     def _under_heading(self, line: Line) -> Found | None:

@@ -20,6 +20,7 @@ from indexer.extract.contact_words import (
 
 _INSIDE = re.compile(r"\s*(?:,\s*)?(?:\(|i|under|hos|på|ved|fra|i regi af|hos den|c/o)\s*(?:den|det)?\s*$")
 _AND = re.compile(r"\s*(?:,|og|eller|samt|/|,\s*og)\s*(?:den|det|til|med|hos)?\s*")
+_PLACE = re.compile(r"\s(?:i|på)\s$")
 _TURN = re.compile(r"[;]|\b(?:mens|men|hvorimod|ellers)\b")
 _CALLED = re.compile(
     r"\w(?:foreningen|foreningerne|skolen|organisationen|selskabet|gruppen|projektet|linjen|huset|centret"
@@ -51,7 +52,9 @@ def read_prose(text: str, heading: Name | None) -> Iterator[Found]:
     for start, end in bounds:
         here = [name for name in every if start <= name.start < end]
         facts = [fact for fact in told if start <= fact.start < end]
-        groups = [group for group in _groups(text, here) if not _is_fact(group[0], facts)]
+        groups = [
+            group for group in _groups(text, here) if not _is_fact(group[0], facts) and not _is_place(text, group[0])
+        ]
         owned = [(fact, _owner(text, fact, groups, spoken_of)) for fact in facts]
         asked = bool(CONTACT_CUE.search(text[start:end]))
         for name in here:
@@ -63,6 +66,11 @@ def read_prose(text: str, heading: Name | None) -> Iterator[Found]:
             if owner is not None and owner not in here and fact.kind != "url":
                 yield Found(owner.text, owner.start, {fact.kind: fact.text}, (owner.text,), None, True, owner.role)
         spoken_of = list({group[0].text: group[0] for group in groups}.values()) or spoken_of
+
+
+def _is_place(text: str, name: Name) -> bool:
+    """Say whether a name only tells where: "Krisecentret i Skoven"."""
+    return not name.strong and not name.role and _PLACE.search(text[max(0, name.start - 4) : name.start]) is not None
 
 
 def _is_fact(name: Name, facts: list[Detail]) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from indexer.extract.contact_details import details
-from indexer.extract.contact_found import GENERIC, Found, bare, is_head, unlabelled
+from indexer.extract.contact_found import GENERIC, Found, bare, is_head, is_person, unlabelled
 from indexer.extract.contact_lines import Line, Stanza, lined, repaired, stanzas
 from indexer.extract.contact_lists import ListReader
 from indexer.extract.contact_names import Name
@@ -24,6 +24,7 @@ _TITLE_ROLE = re.compile(
     r"(?:erne|en|er|e|et)?(?![\w-])|(?<!\S)[a-zæøå]{6,40}es\s+kontaktperson(?:er|erne)?(?![\w-])",
     re.IGNORECASE,
 )
+SIGNED = 3  # lines of a signature's name and titles
 _TAUGHT = re.compile(
     r"(?:uddannelse|undervisning|opkvalificering|information|kursus|kurser|vejledning til|materiale)", re.IGNORECASE
 )
@@ -33,9 +34,12 @@ def read_contacts(document: Document) -> list[Found]:
     """Return who is named, in no order; the same name can come more than once."""
     found = _tables(document)
     owned = {fact for entry in found for kind, fact in entry.facts.items() if kind != "hours"}
+    hours = {entry.facts["hours"] for entry in found if "hours" in entry.facts}
     for entry in (*_titles(document), *_lists_and_prose(document)):
         told = len(entry.facts)
         entry.facts = {kind: fact for kind, fact in entry.facts.items() if fact not in owned}
+        if entry.facts.keys() == {"hours"} and entry.facts["hours"] in hours:
+            continue  # a cell of a row, read by itself
         if entry.facts or not told:  # else the table has said whose it is
             found.append(entry)
     return found
@@ -101,6 +105,9 @@ def _inside(stanza: Stanza, blocks: list[Block]) -> bool:
 
 def _heading(stanza: Stanza, before: Line | None) -> Line | None:
     """Return the name that a lone short line gives to what follows it."""
+    if 1 < len(stanza) <= SIGNED and is_person(bare(stanza[0].text)) and all(is_head(line.text) for line in stanza):
+        words = bare(stanza[0].text)  # the name and the title of a signature, its numbers after an empty line
+        return Line(stanza[0].start + stanza[0].text.index(words), words)
     labelled = len(stanza) == 2 and GENERIC.match(bare(stanza[0].text)) is not None  # "Sagsbehandler", then who
     line = stanza[1] if labelled else stanza[0]
     if (len(stanza) > 1 and not labelled) or not is_head(line.text) or details(line.text):

@@ -71,6 +71,26 @@ def test_a_line_of_its_own_names_whose_number_it_is(line, name, phone):
     assert read(f"Vigtige numre:\n{line}\n")[name].phone == phone
 
 
+def test_a_signature_may_have_an_empty_line_before_its_numbers():
+    found = read(
+        "Venlig hilsen\n\nMaria Thorup\nAfdelingsleder, Børn og Familie\n\nSkolegade 12, 7000 Bredby\n"
+        "Direkte: 76 16 20 41\nE-mail: mthorup@bredby.dk\n"
+    )
+    assert [(p.phone, p.email) for name, p in found.items() if "Maria Thorup" in name] == [
+        ("76 16 20 41", "mthorup@bredby.dk")
+    ]
+    assert not [name for name, p in found.items() if p.phone and "Maria Thorup" not in name]
+
+
+def test_a_number_below_a_role_and_a_person_is_the_persons():
+    assert read("PPR\nPsykolog: Amalie Bruun\nTlf.: 47 36 10 50\n")["Amalie Bruun"].phone == "47 36 10 50"
+
+
+def test_a_place_gets_no_number():
+    found = read("Krisecentret i Skoven har åbent. Centret kan kontaktes på telefon 96 44 55 66.")
+    assert "Skoven" not in [name for name, p in found.items() if p.phone]
+
+
 def test_a_table_is_read_row_by_row_under_its_headings():
     found = read(
         "Navn\tFunktion\tTelefon\tE-mail\nLars Madsen\tSSP-konsulent\t20123456\tlars@by.dk\n"
