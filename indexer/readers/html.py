@@ -28,7 +28,10 @@ SILENT_ROLES = frozenset("navigation search banner contentinfo menu menubar dial
 SILENT_NAME = re.compile(
     r"(?:^|[-_ ])(?:nav|navigation|navbar|menu|submenu|breadcrumbs?|broedkrumme|cookies?|cookiebanner|cookie-?consent|"
     r"sidebar|footer|sidefod|skip-?links?|share|sharing|del-siden|social|pagination|paging|search-?(?:form|box)|"
-    r"sr-only|visually-?hidden|print-?only)(?:$|[-_ ])",
+    r"sr-only|visually-?hidden|print-?only)(?:$|[-_ ])"
+    # The banners of Cookiebot, Cookie Information and OneTrust, which most Danish sites use.
+    r"|(?:^| )(?:CybotCookiebot|coi-(?:banner|consent)|onetrust-"
+    r"|cookie-?(?:notice|information|popup|bar|modal|dialog))",
     re.IGNORECASE,
 )
 NAMED = frozenset({"div", "section", "ul", "ol", "aside", "header", "footer", "p", "span", "a", "form", "table"})

@@ -43,6 +43,22 @@ def test_what_is_hidden_or_a_menu_is_left_out(tmp_path: Path) -> None:
     assert text == "# Støtte\n\nRing til\nos.\n"
 
 
+@pytest.mark.parametrize(
+    "banner",
+    [
+        "id='CybotCookiebotDialog'",
+        "id='coi-banner-wrapper' class='x'",
+        "id='onetrust-consent-sdk'",
+        "class='a cookie-bar'",
+    ],
+)
+def test_banners_about_cookies_are_left_out_of_pages_without_a_main_part(tmp_path: Path, banner: str) -> None:
+    text = page(
+        tmp_path, f"<div {banner}><h2>Vi bruger cookies</h2><p>Sig ja.</p></div><h1>Støtte</h1><p>Ring til os.</p>"
+    )
+    assert text == "# Støtte\n\nRing til os.\n"
+
+
 def test_contact_lists_of_links_in_the_main_text_are_kept(tmp_path: Path) -> None:
     links = "".join(f"<li><a href='tel:1234567{n}'>Skole {n}</a></li>" for n in range(5))
     assert "- Skole 3 (12345673)\n" in page(tmp_path, f"<main><ul>{links}</ul></main>")
