@@ -48,12 +48,13 @@ def build(settings: Settings, today: date | None = None) -> BuildReport:
     material = read_corpus(corpus, today, Limits.of(settings), progress, earlier)
     verify(material)
     units = units_of(material)
-    vectors, reused = embed(units, embedder, previous, progress, _encode(settings, embedder))
+    embedded = embed(units, embedder, previous, progress, _encode(settings, embedder))
     build_id = _build_id(corpus.digest, digest)
     content = Content(
         records=_records(material, corpus),
         units=units,
-        vectors=vectors,
+        vectors=embedded.vectors,
+        pieces=embedded.pieces,
         texts=texts_of(material),
         extra=read_extra(corpus.root, material.facts, embedder, previous.extra if previous else {}),
         readings=material.readings,
@@ -61,7 +62,7 @@ def build(settings: Settings, today: date | None = None) -> BuildReport:
     with shelf.new(build_id) as draft, progress.stage("Skriver indekset", 1):
         manifest = draft.write(content, _manifest(build_id, corpus, digest, embedder, settings))
         usual = usual_signs(draft.index(), embedder, Calibration.read(manifest.calibration))
-        report = _report(build_id, corpus, material, earlier, len(units) - reused, reused, progress)
+        report = _report(build_id, corpus, material, earlier, len(units) - embedded.reused, embedded.reused, progress)
         draft.finish(replace(manifest, calibration=manifest.calibration | usual), report)
     return report
 

@@ -38,6 +38,7 @@ Floats = npt.NDArray[np.float64]
 GRID: Final[dict[str, tuple[float, ...]]] = {
     "expansion": (0.35, 0.5, 0.7),
     "dense": (0.5, 1.0, 1.5, 2.0, 3.0),
+    "late": (0.0, 0.75, 1.5, 2.5),
     "stems": (0.0, 0.5, 1.0),
     "parts": (0.5, 1.0, 1.5),
 }

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from kb.embedders import registry
 from kb.embedders.base import Embedder, Vectors
 from kb.errors import MissingExtra, ModelError, SettingsError, WorkersLost
+from kb.index.pieces import Coded, embed_in_pieces
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -26,9 +27,9 @@ CONNECT: Final = "20s"
 
 
 def encode_distributed(
-    workers: str, embedder: Embedder, source: str, chunks: Sequence[Sequence[str]]
-) -> Iterator[Vectors]:
-    """Yield the vectors of each chunk, in order.
+    workers: str, embedder: Embedder, source: str, chunks: Sequence[Sequence[str]], axes: Vectors | None = None
+) -> Iterator[Coded]:
+    """Yield the vectors of each chunk, and its pieces along the axes, in order.
 
     ``workers`` is a number of processes on this machine, or the address of a Dask scheduler; ``source`` is what the
     embedder is loaded by, there as here. Raises WorkersLost, and ModelError where a worker has another model.
@@ -39,14 +40,14 @@ def encode_distributed(
         ahead = AHEAD * max(len(client.scheduler_info()["workers"]), 1)
         given: deque[Any] = deque()
         for texts in chunks:
-            given.append(client.submit(_encode, texts, source, embedder.fingerprint, pure=False))
+            given.append(client.submit(_encode, texts, source, embedder.fingerprint, axes, pure=False))
             if len(given) >= ahead:
                 yield given.popleft().result()
         while given:
             yield given.popleft().result()
 
 
-def _encode(texts: Sequence[str], source: str, fingerprint: str) -> Vectors:
+def _encode(texts: Sequence[str], source: str, fingerprint: str, axes: Vectors | None) -> Coded:
     """Embed one chunk, in a worker."""
     embedder = _loaded(source)
     if embedder.fingerprint != fingerprint:
@@ -54,7 +55,7 @@ def _encode(texts: Sequence[str], source: str, fingerprint: str) -> Vectors:
             f"En af de maskiner, der indlejrer, har en anden sprogmodel under navnet {source} ({embedder.fingerprint}, "
             f"og ikke {fingerprint})."
         )
-    return embedder.encode_passages(texts)
+    return embed_in_pieces(texts, embedder, axes)
 
 
 @cache

@@ -19,7 +19,8 @@ class Calibration:
     of FROM_USUAL count from where they usually stand in the index (indexer/ordinary.py).
     """
 
-    dense: float = 1.5
+    dense: float = 1.5  # of a sentence's one vector
+    late: float = 1.5  # of the sentence piece by piece (kb/index/pieces.py)
     stems: float = 0.5
     parts: float = 1.0
     ngrams: float = 1.0

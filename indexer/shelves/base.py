@@ -11,11 +11,15 @@ from indexer.reading import Reading
 from indexer.report import BuildReport
 from kb.embedders.base import Vectors
 from kb.index import Index, Manifest, Unit
+from kb.index.pieces import Pieces
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All that a build holds; ``vectors`` [n, d] are those of the units, the rest is as for ``kb.index.save``."""
+    """All that a build holds; ``vectors`` [n, d] are those of the units, the rest is as for ``kb.index.save``.
+
+    Only a shelf in a folder keeps ``pieces``.
+    """
 
     records: Mapping[str, Sequence[Any]]
     units: Sequence[Unit]
@@ -23,6 +27,7 @@ class Content:
     texts: Mapping[str, str]
     extra: Mapping[str, Any]
     readings: Sequence[Reading]
+    pieces: Pieces | None = None
 
 
 class Draft(Protocol):

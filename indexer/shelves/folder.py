@@ -67,6 +67,7 @@ class FolderDraft:
             store=store,
             texts=content.texts,
             extra=content.extra,
+            pieces=content.pieces,
         )
 
     def index(self) -> Index:

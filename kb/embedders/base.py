@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """Texts as a model has them: ``vectors`` [n, d], and of each text ``pieces`` [p, w], its words and parts of
+    words in the context that they stand in, all of unit norm."""
+
+    vectors: Vectors
+    pieces: Sequence[Vectors]
 
 
 class Embedder(Protocol):
@@ -43,4 +53,17 @@ class Embedder(Protocol):
 
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors [n, d] for questions."""
+        ...
+
+
+@runtime_checkable
+class PieceEmbedder(Embedder, Protocol):
+    """An embedder that also gives the vectors of a text's pieces, in the same pass through its model."""
+
+    def passages_in_pieces(self, texts: Sequence[str]) -> Encoded:
+        """Return texts that are searched, whole and in pieces."""
+        ...
+
+    def questions_in_pieces(self, texts: Sequence[str]) -> Encoded:
+        """Return questions, whole and in pieces."""
         ...

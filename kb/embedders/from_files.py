@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from kb.embedders.base import Vectors
+from kb.embedders.base import Encoded, Vectors
 from kb.embedders.checksums import digest_of
 from kb.embedders.recent import Recent
 from kb.errors import ModelError
@@ -30,7 +30,7 @@ class FileEmbedder(ABC):
         self._source = source
         self._threads = threads
         self._lock = Lock()  # tokenizers may not be used from two threads at once
-        self._questions: Recent[str, Vectors] = Recent(QUESTIONS_KEPT)
+        self._questions: Recent[str, tuple[Vectors, Vectors]] = Recent(QUESTIONS_KEPT)
 
     @property
     @abstractmethod
@@ -38,8 +38,8 @@ class FileEmbedder(ABC):
         """The length of its vectors."""
 
     @abstractmethod
-    def _compute(self, texts: list[str], prompts: Sequence[str]) -> Any:
-        """Return rows [n, d] for texts of which there is one at least, with the first of the prompts that it has."""
+    def _compute(self, texts: list[str], prompts: Sequence[str]) -> tuple[Any, Sequence[Any]]:
+        """Return rows [n, d] and each one's pieces, for one text at least, with the first of the prompts it has."""
 
     @cached_property
     def fingerprint(self) -> str:
@@ -58,20 +58,33 @@ class FileEmbedder(ABC):
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors [n, d]."""
+        return self.passages_in_pieces(texts).vectors
+
+    def passages_in_pieces(self, texts: Sequence[str]) -> Encoded:
+        """Return texts that are searched, whole and in pieces."""
         with self._lock:
             return self._encode(list(texts), PASSAGE_PROMPTS)
 
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors [n, d]; a question asked before is not computed again."""
+        return self.questions_in_pieces(texts).vectors
+
+    def questions_in_pieces(self, texts: Sequence[str]) -> Encoded:
+        """Return questions, whole and in pieces; one asked before is not computed again."""
         with self._lock:
             new = [text for text in dict.fromkeys(texts) if text not in self._questions]
-            fresh = dict(zip(new, self._encode(new, QUESTION_PROMPTS), strict=True))
+            made = self._encode(new, QUESTION_PROMPTS)
+            fresh = dict(zip(new, zip(made.vectors, made.pieces, strict=True), strict=True))
             found = [fresh[text] if text in fresh else self._questions[text] for text in texts]
             self._questions.keep(fresh)
-        return np.stack(found) if found else np.empty((0, self.dimension), np.float32)
+        vectors = np.stack([vector for vector, _ in found]) if found else made.vectors
+        return Encoded(vectors, [pieces for _, pieces in found])
 
-    def _encode(self, texts: list[str], prompts: Sequence[str]) -> Vectors:
-        return unit(self._compute(texts, prompts)) if texts else np.empty((0, self.dimension), np.float32)
+    def _encode(self, texts: list[str], prompts: Sequence[str]) -> Encoded:
+        if not texts:
+            return Encoded(np.empty((0, self.dimension), np.float32), [])
+        vectors, pieces = self._compute(texts, prompts)
+        return Encoded(unit(vectors), [unit(each) for each in pieces])
 
     def _unusable(self, error: Exception) -> ModelError:
         why = str(error).strip().partition("\n")[0][:200] or type(error).__name__

@@ -23,6 +23,7 @@ from kb.embedders.from_files import unit
 GRAPH: Final = "model.onnx"
 WEIGHTS: Final = "weights"
 FACTS: Final = "facts.json"
+EDITION: Final = 2  # of what a graph gives: vectors, and pieces
 OPSET: Final = 20
 INPUTS: Final = ("input_ids", "attention_mask")
 SAMPLE: Final = ("Hvem kan hjælpe?", "Et afsnit, der er længere end spørgsmålet, så at der er noget at fylde ud.")
@@ -41,7 +42,7 @@ class Facts:
 
 def folder_of(fingerprint: str) -> Path:
     """Return where the graph of a model is kept."""
-    return cache_folder() / f"onnx-{fingerprint}"
+    return cache_folder() / f"onnx-{EDITION}-{fingerprint}"
 
 
 def read_facts(folder: Path) -> Facts | None:
@@ -98,7 +99,12 @@ def _write_graph(model: Any, folder: Path) -> None:
             self.model = model.eval()
 
         def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> Any:
-            return self.model({"input_ids": input_ids, "attention_mask": attention_mask})["sentence_embedding"]
+            first, *others = self.model
+            features = first({"input_ids": input_ids, "attention_mask": attention_mask})
+            pieces = features["token_embeddings"]
+            for module in others:
+                features = module(features)
+            return features["sentence_embedding"], pieces
 
     sample = model.preprocess(list(SAMPLE))
     axes = {0: "texts", 1: "pieces"}
@@ -112,8 +118,8 @@ def _write_graph(model: Any, folder: Path) -> None:
             dynamo=False,
             opset_version=OPSET,
             input_names=list(INPUTS),
-            output_names=["vectors"],
-            dynamic_axes=dict.fromkeys(INPUTS, axes) | {"vectors": {0: "texts"}},
+            output_names=["vectors", "pieces"],
+            dynamic_axes=dict.fromkeys((*INPUTS, "pieces"), axes) | {"vectors": {0: "texts"}},
         )
     whole = onnx.load(folder / GRAPH)
     onnx.save(whole, folder / GRAPH, save_as_external_data=True, location=WEIGHTS, size_threshold=1024)

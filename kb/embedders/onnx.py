@@ -14,7 +14,6 @@ from typing import Any, Final
 import numpy as np
 
 from kb.embedders import graph
-from kb.embedders.base import Vectors
 from kb.embedders.checksums import verify
 from kb.embedders.from_files import FileEmbedder, prompt_of
 from kb.errors import ModelError
@@ -30,27 +29,31 @@ class OnnxEmbedder(FileEmbedder):
         """The length of its vectors."""
         return self._facts.dimension
 
-    def _compute(self, texts: list[str], prompts: Sequence[str]) -> Vectors:
+    def _compute(self, texts: list[str], prompts: Sequence[str]) -> tuple[Any, Sequence[Any]]:
         prompt = prompt_of(self._facts.prompts, prompts) or ""
         try:
-            pieces = self._tokenizer.encode_batch([prompt + text.strip() for text in texts])
-            order = sorted(range(len(texts)), key=lambda at: len(pieces[at].ids))
-            found = np.empty((len(texts), self.dimension), np.float32)
+            encodings = self._tokenizer.encode_batch([prompt + text.strip() for text in texts])
+            order = sorted(range(len(texts)), key=lambda at: len(encodings[at].ids))
+            vectors = np.empty((len(texts), self.dimension), np.float32)
+            pieces: list[Any] = [None] * len(texts)
             for start in range(0, len(order), BATCH):
                 rows = order[start : start + BATCH]
-                found[rows] = self._vectors([pieces[at].ids for at in rows])
+                vectors[rows], of_rows = self._batch([encodings[at].ids for at in rows])
+                for at, each in zip(rows, of_rows, strict=True):
+                    own = np.array(encodings[at].special_tokens_mask) == 0
+                    pieces[at] = each[: len(own)][own]
         except (RuntimeError, ValueError) as error:
             raise self._unusable(error) from error
-        return found
+        return vectors, pieces
 
-    def _vectors(self, pieces: Sequence[Sequence[int]]) -> Any:
+    def _batch(self, pieces: Sequence[Sequence[int]]) -> Any:
         longest = max(map(len, pieces))
         ids = np.full((len(pieces), longest), self._facts.pad_id, np.int64)
         mask = np.zeros_like(ids)
         for row, each in enumerate(pieces):
             ids[row, : len(each)] = each
             mask[row, : len(each)] = 1
-        return self._session.run(None, dict(zip(graph.INPUTS, (ids, mask), strict=True)))[0]
+        return self._session.run(None, dict(zip(graph.INPUTS, (ids, mask), strict=True)))
 
     @cached_property
     def _facts(self) -> graph.Facts:

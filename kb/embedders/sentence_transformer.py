@@ -7,11 +7,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from kb.embedders.checksums import verify
 from kb.embedders.from_files import FileEmbedder, prompt_of
 from kb.embedders.precision import quicken
 
-BATCH = 64  # texts; the library sorts them by length, so that little is padded
+BATCH = 64  # texts of much the same length, so that little is padded
 
 
 class SentenceTransformerEmbedder(FileEmbedder):
@@ -22,14 +24,32 @@ class SentenceTransformerEmbedder(FileEmbedder):
         """The length of its vectors."""
         return int(self._model.get_embedding_dimension())
 
-    def _compute(self, texts: list[str], prompts: Sequence[str]) -> Any:
-        prompt = prompt_of(self._model.prompts, prompts)
+    def _compute(self, texts: list[str], prompts: Sequence[str]) -> tuple[Any, Sequence[Any]]:
+        import torch
+
+        prompt = prompt_of(self._model.prompts, prompts) or ""
+        order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
+        vectors = np.empty((len(texts), self.dimension), np.float32)
+        pieces: list[Any] = [None] * len(texts)
         try:
-            return self._model.encode(
-                texts, batch_size=BATCH, prompt=prompt, convert_to_numpy=True, show_progress_bar=False
-            )
+            with torch.inference_mode():
+                for start in range(0, len(order), BATCH):
+                    rows = order[start : start + BATCH]
+                    vectors[rows], of_rows = self._batch([prompt + texts[at].strip() for at in rows])
+                    for at, each in zip(rows, of_rows, strict=True):
+                        pieces[at] = each
         except (RuntimeError, IndexError, KeyError, TypeError) as error:  # parts that do not fit each other
             raise self._unusable(error) from error
+        return vectors, pieces
+
+    def _batch(self, texts: list[str]) -> tuple[Any, list[Any]]:
+        """Run the model's modules one after another; the first leaves the pieces, and a later one may replace them."""
+        first, *others = self._model
+        features = first(self._model.preprocess(texts))
+        pieces = own_pieces(features, self._model.tokenizer, len(texts))
+        for module in others:
+            features = module(features)
+        return features["sentence_embedding"].float().numpy(), pieces
 
     @cached_property
     def _model(self) -> Any:
@@ -51,3 +71,12 @@ class SentenceTransformerEmbedder(FileEmbedder):
             torch.set_num_threads(self._threads)
         # Weights may be stored in halves; sums of halves depend on how they are grouped.
         return quicken(SentenceTransformer(self._source, device="cpu", local_files_only=local).float())
+
+
+def own_pieces(features: Any, tokenizer: Any, texts: int) -> list[Any]:
+    """Return the vectors of each text's pieces, without those that only mark its ends or fill it up."""
+    pieces = features.get("token_embeddings")
+    if pieces is None or pieces.ndim != 3:  # a model that has none
+        return [np.empty((0, 1), np.float32)] * texts
+    marks = np.isin(features["input_ids"].numpy(), tokenizer.all_special_ids)
+    return [each[~marked] for each, marked in zip(pieces.float().numpy(), marks, strict=True)]

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 import numpy as np
 
@@ -14,15 +14,19 @@ from kb.calibration import Calibration
 from kb.danish.analysis import FIELDS, analyse
 from kb.danish.sentences import sentences
 from kb.danish.tokenise import content_words
+from kb.embedders.base import PieceEmbedder
 from kb.errors import EvaluationError
 from kb.evaluation.rows import read_rows
 from kb.fusion import Ranking, fuse
+from kb.index.pieces import Codes, Pieces, axes_for, embed_in_pieces
 from kb.lexical import LexicalIndex
 from kb.retrieval.wording import weighted_terms
 
 if TYPE_CHECKING:
     from kb.embedders.base import Embedder
+    from kb.stores.faiss_store import FaissStore
 
+T = TypeVar("T")
 BeirReport: TypeAlias = dict[str, dict[str, float]]
 Run: TypeAlias = dict[str, Mapping[str, float]]  # question id -> document id -> score
 
@@ -38,12 +42,13 @@ def evaluate_beir(folder: Path, embedder: Embedder, calibration: Calibration = C
     questions = {name: text.strip() for name, text in _texts(folder / "queries.jsonl").items() if name in qrels}
     if missing := qrels.keys() - questions.keys():
         raise EvaluationError(f"{folder / 'qrels.tsv'}: spørgsmålet {min(missing)} findes ikke i queries.jsonl.")
-    dense = _dense(documents, questions, embedder)
+    dense, late = _by_meaning(documents, questions, embedder)
     lexical, by_field = _lexical(documents, questions, calibration)
     hybrid = {
         name: fuse(
             [
                 Ranking(dense[name], calibration.dense, missing=None),
+                *([Ranking(late[name], calibration.late, missing=None)] if late[name] else []),
                 *(Ranking(by_field[field][name], float(getattr(calibration, field))) for field in FIELDS),
             ]
         )
@@ -56,8 +61,8 @@ def evaluate_beir(folder: Path, embedder: Embedder, calibration: Calibration = C
     }
 
 
-def _dense(documents: Mapping[str, str], questions: Mapping[str, str], embedder: Embedder) -> Run:
-    """Search by the nearest sentence of a document, its title in front, as the index does."""
+def _by_meaning(documents: Mapping[str, str], questions: Mapping[str, str], embedder: Embedder) -> tuple[Run, Run]:
+    """Search by the nearest sentence of a document, its title in front, whole and piece by piece, as the index does."""
     from kb.stores.faiss_store import FaissStore
 
     owners, units = [], []
@@ -68,17 +73,38 @@ def _dense(documents: Mapping[str, str], questions: Mapping[str, str], embedder:
             units.append(f"{title}: {sentence}" if title else sentence)
     embedder.warm_up()
     store = FaissStore(embedder.dimension)
-    store.add(np.arange(len(units)), embedder.encode_passages(units))
-    run: Run = {}
+    pieces = _keep(units, embedder, store)
+    dense: Run = {}
+    late: Run = {}
     for batch in _batches(list(questions), BATCH):
-        scores, ids = store.search(embedder.encode_questions([questions[name] for name in batch]), UNITS)
-        for name, row, found in zip(batch, scores, ids, strict=True):
-            nearest: dict[str, float] = {}
-            for score, unit in zip(row, found, strict=True):
-                if unit >= 0:
-                    nearest.setdefault(owners[unit], float(score))  # best first
-            run[name] = nearest
-    return run
+        texts = [questions[name] for name in batch]
+        scores, ids = store.search(embedder.encode_questions(texts), UNITS)
+        asked = embedder.questions_in_pieces(texts).pieces if isinstance(embedder, PieceEmbedder) else None
+        for at, name in enumerate(batch):
+            found = {int(unit): float(score) for score, unit in zip(scores[at], ids[at], strict=True) if unit >= 0}
+            dense[name] = _nearest(found, owners)
+            likeness = pieces.likeness(asked[at], list(found)) if pieces and asked and len(asked[at]) else {}
+            late[name] = _nearest(likeness, owners)
+    return dense, late
+
+
+def _keep(units: Sequence[str], embedder: Embedder, store: FaissStore) -> Pieces | None:
+    """Put the sentences into the store, and return their pieces if the embedder gives any."""
+    axes = axes_for(units, embedder)
+    kept: list[Codes] = []
+    for batch in _batches(range(len(units)), BATCH):
+        vectors, codes = embed_in_pieces([units[at] for at in batch], embedder, axes)
+        store.add(np.array(batch, np.int64), vectors)
+        kept.extend(codes)
+    return Pieces.of(kept, axes) if axes is not None else None
+
+
+def _nearest(found: Mapping[int, float], owners: Sequence[str]) -> dict[str, float]:
+    """Return the score of each document's best sentence; ``found`` is best first."""
+    nearest: dict[str, float] = {}
+    for unit, score in found.items():
+        nearest.setdefault(owners[unit], score)
+    return nearest
 
 
 def _lexical(
@@ -147,6 +173,6 @@ def _qrels(path: Path, documents: Mapping[str, str]) -> dict[str, dict[str, int]
     return qrels
 
 
-def _batches(names: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+def _batches(names: Sequence[T], size: int) -> Iterator[Sequence[T]]:
     for at in range(0, len(names), size):
         yield names[at : at + size]

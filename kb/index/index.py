@@ -17,6 +17,7 @@ from kb.index.lines import Lines
 from kb.index.manifest import Manifest, damaged
 from kb.index.names import HeldNames, Names, read_names
 from kb.index.narrowing import narrowed
+from kb.index.pieces import CODES, Pieces
 from kb.index.records import read_records
 from kb.index.table import KEPT, Table
 from kb.index.units import Unit, Units, UnitsOf
@@ -56,6 +57,7 @@ class Index:
     extra: Mapping[str, Any]  # JSON that the corpus brings along: renamings, danger patterns, ...
     # [passages, 2]: the numbers of each one's document and initiative, -1 for none; where the index lies in files
     owners: npt.NDArray[np.int32] = field(default_factory=lambda: NO_OWNERS)
+    pieces: Pieces | None = None  # of the units, where they are kept
 
     def within(self, filters: Filters) -> Index:
         """Return the part of the index that a reader's filters leave."""
@@ -89,6 +91,7 @@ class Index:
             ),
             extra=_json(folder, "extra.json"),
             owners=_open(OWNERS, lambda: np.load(folder / OWNERS, mmap_mode="r", allow_pickle=False)),
+            pieces=_open(CODES, lambda: Pieces.load(folder)),
         )
 
     def require(self, embedder: str, fingerprint: str, dimension: int) -> None:

@@ -15,6 +15,7 @@ from kb.domain import Document, Passage
 from kb.errors import IndexNotWritten
 from kb.index.manifest import Manifest, checksums, samples
 from kb.index.names import write_names
+from kb.index.pieces import Pieces
 from kb.index.records import write_records
 from kb.index.table import write_table
 from kb.index.units import Unit, write_units
@@ -34,17 +35,20 @@ def save(
     store: VectorStore,
     texts: Mapping[str, str],
     extra: Mapping[str, Any],
+    pieces: Pieces | None = None,
 ) -> Manifest:
     """Write a build into an empty folder, the manifest last, and return the manifest as written.
 
     ``records`` has documents, initiatives, passages, contacts, concepts, and rows if there are any; ``units`` are
     numbered in the order of their passages; ``texts`` is what the full-text search finds, by id: of the passages,
-    then of the initiatives, in their order (else LookupError). Raises IndexNotWritten where the disk is full or
-    refuses.
+    then of the initiatives, in their order (else LookupError); ``pieces`` are those of the units. Raises
+    IndexNotWritten where the disk is full or refuses.
     """
     try:
         counts = _write(folder, records, units, texts)
         store.save(folder / "vectors")
+        if pieces:
+            pieces.save(folder)
         (folder / "extra.json").write_text(json.dumps(extra, ensure_ascii=False), "utf-8")
         written = replace(
             manifest, files=checksums(folder), samples=samples(folder), counts=counts, vectors=store.facts()

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from kb.danish.normalise import fold
 from kb.danish.tokenise import content_words
+from kb.embedders.base import PieceEmbedder
 from kb.retrieval.expansion import Expansion, Thesaurus
 from kb.retrieval.information import information
 from kb.retrieval.matching import Matcher, terms_of
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from kb.index import Index
 
 __all__ = ["Query", "QuestionReader", "information", "question_words"]
+
+Vector = npt.NDArray[np.float32]
 
 # Words that ask rather than say what is asked about; in a document they would count.
 ASKING: Final = frozenset(
@@ -37,13 +40,14 @@ ASKING: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question made ready; ``vector`` is float32 [d] of unit norm."""
+    """A question made ready; ``vector`` is float32 [d] of unit norm, and so are its ``pieces`` [p, w]."""
 
     text: str
-    vector: npt.NDArray[np.float32]
+    vector: Vector
     words: tuple[str, ...]
     expansions: tuple[Expansion, ...]
     matcher: Matcher
+    pieces: Vector | None = None
 
 
 class QuestionReader:
@@ -63,9 +67,15 @@ class QuestionReader:
         """Return the question made ready."""
         words = question_words(question)
         expansions = self._thesaurus.expand(words)
-        vector = self._embedder.encode_questions([question])[0]
         terms = terms_of(words, expansions, information)
-        return Query(question, vector, words, expansions, Matcher(terms, self._vocabulary))
+        vector, pieces = self._embedded(question)
+        return Query(question, vector, words, expansions, Matcher(terms, self._vocabulary), pieces)
+
+    def _embedded(self, question: str) -> tuple[Vector, Vector | None]:
+        if not isinstance(self._embedder, PieceEmbedder):
+            return self._embedder.encode_questions([question])[0], None
+        found = self._embedder.questions_in_pieces([question])
+        return found.vectors[0], found.pieces[0]
 
 
 def question_words(question: str) -> tuple[str, ...]:

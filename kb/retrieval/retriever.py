@@ -36,9 +36,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """What each ranker found: cosines by unit, and scores by record for each lexical field."""
+    """What each ranker found: likeness by unit, whole and piece by piece, and scores by record for each field."""
 
     units: Mapping[int, float]
+    late: Mapping[int, float]
     by_words: Mapping[str, Mapping[str, float]]
     there: frozenset[str] = frozenset()  # documents about the place that the question names
 
@@ -75,7 +76,14 @@ class Retriever:
         scores, ids = index.store.search(query.vector[None, :], UNITS)
         units = {int(unit): float(score) for score, unit in zip(scores[0], ids[0], strict=True) if unit >= 0}
         bring(index.passages, [index.units[unit].passage_id for unit in units])
-        return Hits(units, by_words, self._scopes.named(query.words))
+        return Hits(units, self._late(query, units), by_words, self._scopes.named(query.words))
+
+    def _late(self, query: Query, units: Mapping[int, float]) -> Mapping[int, float]:
+        """Compare the nearest sentences with the question piece by piece, where both are known so."""
+        pieces = self._index.pieces
+        if pieces is None or query.pieces is None or not len(query.pieces) or not units:
+            return {}
+        return pieces.likeness(query.pieces, list(units))
 
     def initiatives(self, hits: Hits, calibration: Calibration, within: Index | None = None) -> dict[str, float]:
         """Return the initiatives' fused scores, best first; of those alike, what is over comes last."""
@@ -104,15 +112,24 @@ class Retriever:
         kind: Mapping[str, object],
     ) -> dict[str, float]:
         """Fuse the rankings of one kind of record; a record is as near as its nearest sentence."""
-        nearest: dict[str, float] = {}
-        for unit, score in hits.units.items():  # best first
-            if (record := record_of(unit)) is not None:
-                nearest.setdefault(record, score)
-        rankings = [Ranking(nearest, calibration.dense, missing=None)]
+        rankings = [
+            Ranking(_nearest(units, record_of), weight, missing=None)
+            for units, weight in ((hits.units, calibration.dense), (hits.late, calibration.late))
+            if units
+        ]
         for field, found in hits.by_words.items():
             weight = float(getattr(calibration, field))
             rankings.append(Ranking({name: s for name, s in found.items() if name in kind}, weight))
         return fuse(rankings)
+
+
+def _nearest(units: Mapping[int, float], record_of: Callable[[int], str | None]) -> dict[str, float]:
+    """Return the score of each record's best sentence; ``units`` are best first."""
+    nearest: dict[str, float] = {}
+    for unit, score in units.items():
+        if (record := record_of(unit)) is not None:
+            nearest.setdefault(record, score)
+    return nearest
 
 
 def _best_first(scores: Mapping[str, float]) -> dict[str, float]:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from kb.embedders import registry
-from kb.embedders.base import Embedder
+from kb.embedders.base import Embedder, PieceEmbedder
 
 SHIPPED = sorted(path.name for path in registry.MODELS.iterdir() if path.is_dir() and (path / "modules.json").exists())
 ROUNDING = 1e-3  # of products in bfloat16, where the processor has units for them (docs/decisions/0300)
@@ -111,6 +111,17 @@ def test_what_is_given_back_may_be_changed(embedder: Embedder) -> None:
     before = embedder.encode_questions(TEXTS)
     embedder.encode_questions(TEXTS)[:] = 0.0
     np.testing.assert_array_equal(embedder.encode_questions(TEXTS), before)
+
+
+def test_pieces_are_rows_of_length_one_and_the_same_whatever_stands_beside_a_text(embedder: Embedder) -> None:
+    if not isinstance(embedder, PieceEmbedder):
+        pytest.skip("it gives none")
+    for encode in (embedder.passages_in_pieces, embedder.questions_in_pieces):
+        together = encode([*TEXTS, ""])
+        np.testing.assert_allclose(together.vectors[:-1], encode(TEXTS).vectors, atol=ROUNDING)
+        for text, pieces in zip(TEXTS, together.pieces[:-1], strict=True):
+            np.testing.assert_allclose(np.linalg.norm(pieces, axis=1), 1.0, atol=1e-5)
+            np.testing.assert_allclose(encode([text]).pieces[0], pieces, atol=5 * ROUNDING)
 
 
 def test_an_embedder_says_what_it_is(embedder: Embedder) -> None:

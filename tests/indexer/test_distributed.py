@@ -44,7 +44,7 @@ def workers(cluster: Any) -> list[int]:
 def test_one_of_two_workers_is_killed_half_way_and_the_vectors_are_the_same(cluster: Any) -> None:
     before = workers(cluster)
     found = []
-    for number, vectors in enumerate(encode_distributed(cluster.scheduler_address, EMBEDDER, "hashing", CHUNKS)):
+    for number, (vectors, _) in enumerate(encode_distributed(cluster.scheduler_address, EMBEDDER, "hashing", CHUNKS)):
         found.append(vectors)
         if number == len(CHUNKS) // 2:
             os.kill(before[0], signal.SIGKILL)
