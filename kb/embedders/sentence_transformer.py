@@ -78,5 +78,6 @@ def own_pieces(features: Any, tokenizer: Any, texts: int) -> list[Any]:
     pieces = features.get("token_embeddings")
     if pieces is None or pieces.ndim != 3:  # a model that has none
         return [np.empty((0, 1), np.float32)] * texts
-    marks = np.isin(features["input_ids"].numpy(), tokenizer.all_special_ids)
+    others = set(tokenizer.all_special_ids) - {tokenizer.unk_token_id}  # a piece that is not known stands in the text
+    marks = np.isin(features["input_ids"].numpy(), list(others))
     return [each[~marked] for each, marked in zip(pieces.float().numpy(), marks, strict=True)]
