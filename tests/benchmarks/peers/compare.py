@@ -3,7 +3,7 @@
 The same chunks (the passages of the index, with their headings) and the same model for all. A chunk is right where it
 belongs to a right initiative; a ranking of chunks is read as one of initiatives, each at its best chunk. XQuAD's
 paragraphs are chunks as they are. Costs are in process on one thread, and over HTTP beside txtai's own server, the
-servers in turns. ``--write`` puts the tables into docs/performance.md.
+servers in turns, with questions that neither has met. ``--write`` puts the tables into docs/performance.md.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ import ir_measures
 from ir_measures import Success, nDCG
 from load import Server, memory_mb, ratio, serving, take_turns, wait
 
+from indexer.training import natural
 from kb.builds import current_build
 from kb.embedders import registry
 from kb.evaluation import evaluate_beir
@@ -36,6 +37,7 @@ PAGE = HERE.parents[2] / "docs" / "performance.md"
 PEERS = ("txtai", "haystack", "script")
 MODEL = HERE.parents[2] / "kb" / "models" / "fagsvar-da"
 MEASURES = {"nDCG@10": nDCG @ 10, "hit@1": Success @ 1, "hit@3": Success @ 3}
+ROUND = 200  # questions
 Ranking = Sequence[str]
 
 
@@ -97,7 +99,8 @@ def on_xquad(beir: Path, python: str, folder: Path) -> dict[str, float]:
 
 def over_http(options: argparse.Namespace, python: str, folder: Path) -> dict[str, Any]:
     """Return what Fagsvar's server and txtai's do under the same load, and the ratio of paired rounds."""
-    questions = list(json.loads((folder / "questions.json").read_text("utf-8")).values())
+    questions = list(dict.fromkeys(pair.question for pair in natural.domain()))
+    rounds = [questions[turn :: options.rounds + 1][:ROUND] for turn in range(options.rounds + 1)]
     ours = [sys.executable, "-m", "indexer", "serve", "--index", str(options.index), "--port", "PORT"]
     theirs = [python, "-m", "uvicorn", "--log-level", "critical", "--port", "PORT", "txtai.api:app"]
     quiet = {"FAGSVAR_LOG_LEVEL": "ERROR", "FAGSVAR_RATE_LIMIT": "0"}
@@ -105,7 +108,7 @@ def over_http(options: argparse.Namespace, python: str, folder: Path) -> dict[st
         servers = [Server("fagsvar", *own, _ask_fagsvar), Server("txtai", *peer, _ask_txtai)]
         for server in servers:
             wait(server)
-        take_turns(servers, questions, options.clients, options.rounds)
+        take_turns(servers, rounds, options.clients)
         table = {
             server.name: {
                 "rate": round(sorted(server.rates)[len(server.rates) // 2], 1),

@@ -43,7 +43,9 @@ def serving(command: Sequence[str], environment: Mapping[str, str]) -> Iterator[
         stderr=subprocess.DEVNULL,
     )
     try:
-        with httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=120) as client:
+        # A connection idle while the other server has its turn may be closed by ours just as it is used again.
+        kept = httpx2.Limits(keepalive_expiry=2.0)
+        with httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=120, limits=kept) as client:
             yield client, process.pid
     finally:
         process.terminate()
@@ -62,9 +64,12 @@ def wait(server: Server) -> None:
     raise SystemExit(f"{server.name} did not answer")
 
 
-def take_turns(servers: Sequence[Server], questions: Sequence[str], clients: int, rounds: int) -> None:
-    """Ask every server all the questions, ``rounds`` times in turn; the first round warms up and is not counted."""
-    for turn in range(rounds + 1):
+def take_turns(servers: Sequence[Server], rounds: Sequence[Sequence[str]], clients: int) -> None:
+    """Ask every server the questions of each round in turn; the first round warms up and is not counted.
+
+    No question should come twice: a server may remember it.
+    """
+    for turn, questions in enumerate(rounds):
         for server in servers if turn % 2 else reversed(servers):
             begun = time.perf_counter()
             with ThreadPoolExecutor(clients) as pool:
