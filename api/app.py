@@ -38,6 +38,7 @@ from api.routes import (
     search,
 )
 from api.service import Load, loader, newest
+from api.shared_rates import SharedTimes
 from api.watcher import Watcher
 from kb.answering.completion import Endpoint
 from kb.answering.generated import Writer
@@ -88,7 +89,12 @@ def _surround(app: FastAPI, parts: Parts) -> None:
     origins = settings.allowed_origins
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(BodyLimit, largest=settings.max_body)
-    app.add_middleware(Gate, access=Access(settings), limiter=RateLimiter(), metrics=parts.metrics)
+    app.add_middleware(
+        Gate,
+        access=Access(settings),
+        limiter=RateLimiter(times=SharedTimes(settings.rates) if settings.rates else None),
+        metrics=parts.metrics,
+    )
     app.add_middleware(Guard, timeout=settings.request_timeout, metrics=parts.metrics)
     app.add_middleware(
         CORSMiddleware,

@@ -33,6 +33,7 @@ Store = Annotated[Optional[str], typer.Option("--store", help="Vektorlager: fais
 Uri = Annotated[Optional[str], typer.Option("--uri", help="Adressen på Milvus, med --store milvus.")]  # noqa: UP045
 AsJson = Annotated[bool, typer.Option("--json", help="Skriv resultatet som JSON.")]
 DocumentFile = Annotated[Path, typer.Argument(help="Filen, der skal læses.")]
+PATIENCE = 60  # seconds that a process may be silent, as while it reads libraries in, before it is taken for hung
 
 
 @app.command()
@@ -105,8 +106,11 @@ def serve(
     uri: Uri = None,
     host: Annotated[str, typer.Option("--host", help="Adressen, der lyttes på.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Porten, der lyttes på.")] = 8000,
+    workers: Annotated[int, typer.Option("--workers", min=1, max=64, help="Processer, der svarer side om side.")] = 1,
 ) -> None:
     """Start serveren: chat-siden, widget'en og HTTP-grænsefladen."""
+    from tempfile import NamedTemporaryFile
+
     import uvicorn
 
     from kb import log
@@ -118,19 +122,24 @@ def serve(
         os.environ[f"FAGSVAR_{name.upper()}"] = str(getattr(chosen, name))
     log.set_up(chosen.log_level, chosen.log_format)
     print(f"Fagsvar er klar på http://{host}:{port}", file=sys.stderr)
-    # Named, not imported: the indexer knows nothing of the API but where it starts.
-    uvicorn.run(
-        "api.app:create_app",
-        factory=True,
-        host=host,
-        port=port,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        http="api.connection:Connection",
-        timeout_graceful_shutdown=math.ceil(chosen.request_timeout),  # what is under way is answered first
-        proxy_headers=False,  # api.proxies, by FAGSVAR_TRUSTED_PROXIES
-    )
+    with NamedTemporaryFile(prefix="fagsvar-") as rates:
+        if workers > 1:  # the limit is for all processes together
+            os.environ["FAGSVAR_RATES"] = rates.name
+        # Named, not imported: the indexer knows nothing of the API but where it starts.
+        uvicorn.run(
+            "api.process:create",
+            factory=True,
+            host=host,
+            port=port,
+            workers=workers,
+            timeout_worker_healthcheck=PATIENCE,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            http="api.connection:Connection",
+            timeout_graceful_shutdown=math.ceil(chosen.request_timeout),  # what is under way is answered first
+            proxy_headers=False,  # api.proxies, by FAGSVAR_TRUSTED_PROXIES
+        )
 
 
 @app.command()

@@ -76,6 +76,10 @@ class Settings(BaseSettings):
     rate_limit: Annotated[
         int, Field(ge=0, description="Forespørgsler i minuttet fra hver adresse eller bruger; 0 er ingen grænse")
     ] = 600
+    rates: Annotated[
+        Path | None,
+        Field(description="Filen, hvor serverens processer deler, hvem der har spurgt; `serve` laver den selv"),
+    ] = None
     trusted_proxies: Annotated[
         tuple[IPv4Network | IPv6Network, ...],
         NoDecode,

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import numpy as np
 
@@ -26,6 +26,14 @@ SCOPES: Final = "scopes.json"
 OWNERS: Final = "passages.owners.npy"  # [passages, 2]: the numbers of each one's document and initiative, -1 for none
 
 
+class Texts(Protocol):
+    """Texts by id, as a mapping has them; they are gone through once."""
+
+    def items(self) -> Iterable[tuple[str, str]]:
+        """Return ids and texts."""
+        ...
+
+
 def save(
     folder: Path,
     manifest: Manifest,
@@ -33,7 +41,7 @@ def save(
     records: Mapping[str, Iterable[Any]],
     units: Iterable[Unit],
     store: VectorStore,
-    texts: Mapping[str, str],
+    texts: Texts,
     extra: Mapping[str, Any],
     pieces: Pieces | None = None,
 ) -> Manifest:
@@ -59,9 +67,7 @@ def save(
     return written
 
 
-def _write(
-    folder: Path, records: Mapping[str, Iterable[Any]], units: Iterable[Unit], texts: Mapping[str, str]
-) -> dict[str, int]:
+def _write(folder: Path, records: Mapping[str, Iterable[Any]], units: Iterable[Unit], texts: Texts) -> dict[str, int]:
     """Write all but vectors, and return how many there are of each kind."""
     documents = _write_documents(folder, records["documents"])
     initiatives = write_table(folder / "initiatives.jsonl", records["initiatives"])

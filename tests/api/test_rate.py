@@ -55,7 +55,7 @@ def test_memory_is_bounded_whoever_knocks() -> None:
     limiter = RateLimiter(Clock(), most=100)
     for number in range(1000):
         limiter.hit(f"a{number}", 6)
-    assert len(limiter._empty_until) == 100
+    assert len(limiter._times._times) == 100
 
 
 def test_those_who_have_their_whole_quota_again_are_forgotten() -> None:
@@ -65,4 +65,4 @@ def test_those_who_have_their_whole_quota_again_are_forgotten() -> None:
         limiter.hit(f"a{number}", 6)
     clock.now += WINDOW
     limiter.hit("ny", 6)
-    assert list(limiter._empty_until) == ["ny"]
+    assert list(limiter._times._times) == ["ny"]

@@ -63,12 +63,13 @@ def main() -> None:
 
 
 @contextmanager
-def serving(index: Path, runtime: str) -> Iterator[tuple[httpx2.Client, int]]:
-    """Run a server on a free port; gives a client and the process."""
+def serving(index: Path, runtime: str, workers: int = 1) -> Iterator[tuple[httpx2.Client, int]]:
+    """Run a server on a free port, of one process or more; gives a client and the first process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "indexer", "serve", "--index", str(index), "--port", str(port)]
+    command += ["--workers", str(workers)]
     environment = os.environ | {"FAGSVAR_RUNTIME": runtime, "FAGSVAR_LOG_LEVEL": "ERROR", "OMP_NUM_THREADS": "1"}
     process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
     try:

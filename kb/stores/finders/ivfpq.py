@@ -76,5 +76,5 @@ class IvfPq:
 
 
 def cells_of(size: int) -> int:
-    """Return how many cells so many rows are sorted into: a power of two near twice the square root."""
-    return int(2 ** round(np.log2(2 * max(size, 1) ** 0.5)))
+    """Return how many cells so many rows are sorted into: a power of two near one and a half of the square root."""
+    return int(2 ** round(np.log2(1.5 * max(size, 1) ** 0.5)))

@@ -127,7 +127,7 @@ def test_the_plain_store_chooses_by_size(monkeypatch: pytest.MonkeyPatch, tmp_pa
 
 
 def test_cells_grow_with_the_root_of_the_size() -> None:
-    assert [cells_of(size) for size in (1, 10_000, 250_000, 2_500_000)] == [2, 256, 1024, 4096]
+    assert [cells_of(size) for size in (1, 10_000, 250_000, 2_500_000)] == [2, 128, 1024, 2048]
 
 
 def test_more_vectors_than_memory_is_given_for_are_gathered_in_a_file(
