@@ -32,6 +32,7 @@ NAME_DAMAGE: Final = 6.0  # and of what may be a name
 LONG_NAME: Final = 9
 WHOLE: Final = 4.0
 LIKELY: Final = 4.0  # better by so much than an unknown word: no need to look for lost letters
+ASKED: Final = frozenset({"?", "??"})
 COLUMN: Final = "|"
 CAPITAL_I: Final = 1.5
 
@@ -50,7 +51,7 @@ class Readings:
 
     def edges(self) -> list[list[Edge]]:
         """Return the edges that start at each token."""
-        return [[*self._single(at), *self._joined(at)] for at in range(len(self._tokens))]
+        return [[*self._single(at), *self._joined(at), *self._asked(at)] for at in range(len(self._tokens))]
 
     def _single(self, at: int) -> Iterator[Edge]:
         token = self._tokens[at]
@@ -148,6 +149,16 @@ class Readings:
             extra = CHANGE + (self._channel.broken if lines else self._channel.stray)
         for reading in self._decoder.readings(joined, self._costs.spelt(joined), False):
             yield self._edge(at, last + 1, reading, extra, "line_break" if lines else "spacing")
+
+    def _asked(self, at: int) -> Iterator[Edge]:
+        """Yield the readings of a word whose last letter became a question mark ("p?")."""
+        token, mark = self._tokens[at], self._tokens[at + 1] if at + 1 < len(self._tokens) else None
+        if mark is None or not (token.word and mark.glued and mark.text in ASKED):
+            return
+        letters = lower(token.text) + mark.text
+        for reading in self._decoder.readings(letters, self._costs.spelt(letters), False):
+            if len(reading.words[0]) <= len(letters):
+                yield self._edge(at, at + 2, reading, CHANGE, "letters")
 
     def _is_whole(self, text: str) -> bool:
         """Tell whether it is a word that one meets on its own, not only as a part of others."""

@@ -17,7 +17,12 @@ ADDRESS: Final = re.compile(
     r"https?:|www\.|\w@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}|^[\w-]+(?:\.[\w-]+)*\.(?:dk|com|org|eu|net|gov|info|nu|io|html?|pdf|docx?|xlsx?)\b|[\\_=#~^<>]|://|::",
     re.IGNORECASE,
 )
-UNIT: Final = re.compile(rf"(?<![^\W\d_])/[ZEÆ](?=[^\W\d_])[\w{JUNK}]*|[\w{JUNK}]+|[^\w\s]+?(?=[\w{JUNK}]|\s|$)")
+# A question mark where only a letter can stand: "b?rn", "B?RN", "?ldre".
+ASKED: Final = r"(?<=[^\W\d_])\?{1,2}(?=[a-zæøå])|(?<=[A-ZÆØÅ])\?{1,2}(?=[A-ZÆØÅ])|(?<![^\s(-])\?{1,2}(?=[a-zæøå])"
+UNIT: Final = re.compile(
+    rf"(?<![^\W\d_])/[ZEÆ](?=[^\W\d_])[\w{JUNK}]*|(?:[\w{JUNK}]+|{ASKED})+"
+    rf"|(?<=[^\W\d_])\?{{1,2}}(?=[.,;:)])|[^\w\s]+?(?=[\w{JUNK}]|\s|$|\?[a-zæøå])"
+)
 # A number with a unit or a formula ("4Ghz", "CO2", "3D"), not a word with a digit read for a letter.
 CODE: Final = re.compile(r"\d[A-ZÆØÅ]|[A-ZÆØÅ]\d(?![a-zæøå])")
 # A word and a number that have grown together.
