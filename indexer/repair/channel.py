@@ -23,6 +23,7 @@ class Damage:
     """How often things are damaged: a share of the Danish letters, of other letters, of spaces."""
 
     danish: float
+    dropped: float  # share of the Danish letters that are gone altogether
     latin: float
     lost_letter: float
     lost_space: float
@@ -30,7 +31,10 @@ class Damage:
     stray_space: float
 
 
-BROAD: Final = Damage(danish=0.4, latin=0.001, lost_letter=0.00005, lost_space=0.003, broken=0.01, stray_space=0.0005)
+BROAD: Final = Damage(
+    danish=0.4, dropped=0.001, latin=0.001, lost_letter=0.00005, lost_space=0.003, broken=0.01, stray_space=0.0005
+)
+DROPPING: Final = 0.01  # a document that drops so many Danish letters may have dropped one from any word
 
 
 @dataclass(slots=True)
@@ -39,6 +43,7 @@ class Seen:
 
     read: Counter[tuple[str, str]] = field(default_factory=Counter)
     printed: Counter[str] = field(default_factory=Counter)
+    dropped: int = 0  # Danish letters that were not read at all
 
 
 class Channel:
@@ -63,6 +68,8 @@ class Channel:
             (letter, -log(self._share(letter, damage.danish, weight, seen))) for letter, weight in ANY_PAIR.items()
         )
         self.lost = -log(damage.lost_letter)
+        self.dropped = -log(damage.dropped)
+        self.drops = damage.dropped > DROPPING
         self.space = -log(damage.lost_space)
         self.stray = -log(damage.stray_space)
         self.broken = -log(damage.broken)

@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from indexer.repair.channel import LONGEST_SHAPE, Channel
-from indexer.repair.confusions import EXTRA
+from indexer.repair.confusions import DANISH, EXTRA
 from indexer.repair.words import COMPOUND, WordCosts
 
 BEAM: Final = 80
@@ -119,6 +119,10 @@ class Decoder:
         if lost and letter.isalpha():
             found.append((1, "", channel.lost))
             found += [(1, missing + letter, channel.lost) for missing in EXTRA]
+        if (lost or channel.drops) and letter.isalpha():
+            found += [(1, missing + letter, channel.dropped) for missing in DANISH]
+            if at + 1 == len(token):
+                found += [(1, letter + missing, channel.dropped) for missing in DANISH]
         return sorted(found, key=itemgetter(2))
 
     def _extend(self, column: _Column, state: _State, arc: _Arc, most: float, spaces: bool) -> None:

@@ -10,7 +10,7 @@ from typing import Final
 from indexer.repair.channel import LATIN_SHAPES, Damage, Seen
 from indexer.repair.lattice import Edge
 
-DANISH_LETTERS: Final = "æøå"
+DANISH_LETTERS: Final = frozenset("æøå")
 
 
 def learn(path: Sequence[Edge]) -> tuple[Damage, Seen, Counter[str]]:
@@ -22,13 +22,21 @@ def learn(path: Sequence[Edge]) -> tuple[Damage, Seen, Counter[str]]:
         trail = edge.trail
         while trail is not None:
             printed, read, trail = trail
-            if printed != read and printed:
+            if _is_dropped(printed, read):
+                seen.dropped += 1
+            elif printed != read and printed:
                 seen.read[printed, read] += 1
     for word, times in words.items():
         for letters in chain(DANISH_LETTERS, LATIN_SHAPES):
             if found := word.count(letters):
                 seen.printed[letters] += found * times
     return _damage(path, seen, words), seen, _sure(path)
+
+
+def _is_dropped(printed: str, read: str) -> bool:
+    """Tell whether a Danish letter that is printed beside another was not read."""
+    before, after = printed[:1] in DANISH_LETTERS, printed[-1:] in DANISH_LETTERS
+    return bool(read) and ((before and printed[1:] == read) or (after and printed[:-1] == read))
 
 
 def _sure(path: Sequence[Edge]) -> Counter[str]:
@@ -47,6 +55,7 @@ def _damage(path: Sequence[Edge], seen: Seen, words: Counter[str]) -> Damage:
     spaces = sum(times for (printed, _), times in seen.read.items() if printed == " ")
     broken = sum(edge.kind == "line_break" for edge in path)
     stray = sum(edge.kind == "spacing" and edge.last - edge.first > 1 for edge in path)
+    danish_letters = sum(seen.printed[letter] for letter in DANISH_LETTERS)
     letters = sum(len(word) * times for word, times in words.items())
     size = words.total()
 
@@ -54,7 +63,8 @@ def _damage(path: Sequence[Edge], seen: Seen, words: Counter[str]) -> Damage:
         return (found + believed * weight) / (of + weight)
 
     return Damage(
-        danish=min(share(danish, sum(seen.printed[letter] for letter in DANISH_LETTERS), 0.3, 5), 0.95),
+        danish=min(share(danish, danish_letters, 0.3, 5), 0.95),
+        dropped=share(seen.dropped, danish_letters, 0.001, 50),
         latin=share(latin, letters, 0.0005, 2000),
         lost_letter=0.00005,
         lost_space=share(spaces, size, 0.003, 500),
