@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from indexer.repair.decode import Trail
-from indexer.repair.words import WordCosts
+from indexer.repair.words import WordCosts, following
 from kb.danish.frequencies import PAUSE
 
 ACROSS_LINES: Final = 0.5  # how far a word at a line's end may vouch for the next line's first
@@ -53,9 +53,7 @@ def cheapest(edges: Sequence[Sequence[Edge]], lines: Sequence[int], costs: WordC
 def _words(edge: Edge, previous: str, costs: WordCosts, new_line: bool) -> float:
     total = 0.0
     for word, alone in zip(edge.words, edge.costs, strict=True):
-        after = costs.frequencies.after(previous, word)
-        backed_off = alone + costs.frequencies.unseen(previous)
-        after = backed_off if after is None else min(after, backed_off)
+        after = following(previous, word, alone, costs)
         total += alone + ACROSS_LINES * (after - alone) if new_line else after
         previous, new_line = word, False
     return total

@@ -52,7 +52,7 @@ def _sure(path: Sequence[Edge]) -> Counter[str]:
 def _damage(path: Sequence[Edge], seen: Seen, words: Counter[str]) -> Damage:
     danish = sum(times for (printed, _), times in seen.read.items() if printed in DANISH_LETTERS)
     latin = sum(times for (printed, _), times in seen.read.items() if printed not in DANISH_LETTERS and printed != " ")
-    spaces = sum(times for (printed, _), times in seen.read.items() if printed == " ")
+    spaces = sum(len(edge.words) - 1 for edge in path if edge.changed and edge.kind == "spacing")
     broken = sum(edge.kind == "line_break" for edge in path)
     stray = sum(edge.kind == "spacing" and edge.last - edge.first > 1 for edge in path)
     danish_letters = sum(seen.printed[letter] for letter in DANISH_LETTERS)

@@ -8,9 +8,10 @@ from typing import Final
 
 from indexer.repair.casing import lower
 from indexer.repair.channel import Channel
-from indexer.repair.decode import Decoder, Reading
+from indexer.repair.decode import RUN, Decoder, Reading
 from indexer.repair.hyphens import AFTER_HYPHEN, HYPHENS, hyphenated
 from indexer.repair.lattice import Edge
+from indexer.repair.runs import parted
 from indexer.repair.tokens import GLUED_NUMBER, Token, begins
 from indexer.repair.words import CAPITALISED, WordCosts
 from kb.danish.frequencies import NUMBER, PAUSE
@@ -32,6 +33,7 @@ NAME_DAMAGE: Final = 6.0  # and of what may be a name
 LONG_NAME: Final = 9
 WHOLE: Final = 4.0
 LIKELY: Final = 4.0  # better by so much than an unknown word: no need to look for lost letters
+SHORTEST_RUN: Final = 3  # words
 ASKED: Final = frozenset({"?", "??"})
 COLUMN: Final = "|"
 CAPITAL_I: Final = 1.5
@@ -70,6 +72,7 @@ class Readings:
         if self._is_abbreviation(at) or not (self._doubt or known is None or known > RARE):
             return
         yield from self._grown(at, token.text)
+        yield from self._run(at, token.text)
         if CAMEL.search(token.text) and not token.text[1:].isupper():
             return
         capital = CAPITALISED.match(token.text) is not None
@@ -121,6 +124,16 @@ class Readings:
             return
         costs = tuple(self._costs.known(word) or self._costs.unknown(word.title()) for word in words)
         yield Edge(at, at + 1, words, self._channel.space, costs, True, "spacing", text=written)
+
+    def _run(self, at: int, text: str) -> Iterator[Edge]:
+        """Yield the reading of a run of three words or more without any space."""
+        words = parted(text, self._costs)
+        if len(words) < SHORTEST_RUN:
+            return
+        lowered = tuple(map(lower, words))
+        costs = tuple(self._costs.known(word) or self._costs.unknown(word.title()) for word in lowered)
+        damage = self._channel.kept(lower(text)) + self._channel.space + min(self._channel.space, RUN) * (len(words) - 2)
+        yield Edge(at, at + 1, lowered, damage + CHANGE, costs, True, "spacing", text=" ".join(words))
 
     def _is_common(self, word: str) -> bool:
         cost = self._costs.frequencies.cost(word)

@@ -107,6 +107,13 @@ class WordCosts:
         return self._ahead.get(prefix[:MARK], RARE)
 
 
+def following(previous: str, word: str, alone: float, costs: WordCosts) -> float:
+    """Return the cost of a word, which alone costs so much, after another."""
+    after = costs.frequencies.after(previous, word)
+    backed_off = alone + costs.frequencies.unseen(previous)
+    return backed_off if after is None else min(after, backed_off)
+
+
 class _Vocabulary:
     """All words and parts of words that may be read: the lexicon's, and common Danish ones that it lacks."""
 
