@@ -1,13 +1,16 @@
-"""Tell whether a document is damaged at all, so that a clean one is left alone."""
+"""Tell what kinds of damage a document has, if any, so that a clean one is left alone."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from indexer.repair.channel import BROAD, Channel
+from indexer.repair.channel import BROAD, CAUTIOUS, Channel, Damage
+from indexer.repair.cuts import cuts
 from indexer.repair.decode import Decoder
+from indexer.repair.runs import is_run
 from indexer.repair.tokens import Token
 from indexer.repair.words import WordCosts
 from kb.danish.lexicon import english
@@ -18,16 +21,36 @@ SHORT: Final = 150  # words; in a shorter text one word is enough, if it is so m
 PLAIN: Final = 9.0  # the worth of that
 FEWEST: Final = 2  # clean text has a few too: so many at least, and more than this share of its words
 SHARE: Final = 0.006
+STRONG: Final = 10.0  # what putting two words together may gain in clean text once in fifty thousand words
+SURE: Final = 15.0  # and so much that one such place is enough
 OFTEN: Final = 2  # times that one word may be misread alike
 
 
-def is_damaged(tokens: Sequence[Token], costs: WordCosts) -> bool:
+def assess(tokens: Sequence[Token], costs: WordCosts) -> Damage | None:
+    """Return how much of every kind is to be expected, to begin with; None for a text without damage."""
+    words = [token.text for token in tokens if token.word and len(token.text) > 1]
+    found = [cut for cut in cuts(tokens, costs) if cut.gain > STRONG and cut.by != "hyphen"]
+    cut = Counter(cut.by for cut in found if len(found) > 1 or cut.gain > SURE)
+    runs = sum(is_run(word, costs) for word in words)
+    letters = _are_letters_damaged(words, costs)
+    if not (letters or cut or runs):
+        return None
+    base = BROAD if letters else CAUTIOUS
+    return replace(
+        base,
+        lost_space=max(base.lost_space, runs / len(words)),
+        stray_space=max(base.stray_space, cut["space"] / len(words)),
+        stray_sign=max(base.stray_sign, cut["sign"] / len(words)),
+        broken=max(base.broken, cut["line"] / len(words)),
+    )
+
+
+def _are_letters_damaged(words: Sequence[str], costs: WordCosts) -> bool:
     """Tell whether enough of the words are not Danish, and would be after likely repairs.
 
     A word that comes again and again is no damage: subjects have names that no dictionary knows
     ("frivilligkonsulent"), and damage seldom strikes alike.
     """
-    words = [token.text for token in tokens if token.word and len(token.text) > 1]
     times = Counter(words)
     unknown = [
         word

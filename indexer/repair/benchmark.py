@@ -3,7 +3,10 @@
     python -m indexer.repair.benchmark transcription RAW.txt TRANSCRIBED.txt
     python -m indexer.repair.benchmark clean DATA
     python -m indexer.repair.benchmark noise DATA
+    python -m indexer.repair.benchmark held-out DATA [--tune] [CHANNEL ...]
 
+``noise`` is what the repair was made with. The damage of ``held-out`` came later and is of other kinds, at 1, 5 and
+15 % of words; every other line of its texts is for tuning (``--tune``) and the rest for measuring.
 DATA is the folder that the frequencies were counted in; only what was left out of them is read here.
 """
 
@@ -12,20 +15,24 @@ from __future__ import annotations
 import gzip
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import islice
 from pathlib import Path
 from random import Random
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Final
 
 from indexer.repair import repair
+from indexer.repair.held_out_noise import CHANNELS as HELD_OUT_CHANNELS
 from indexer.repair.learn_frequencies import texts
-from indexer.repair.noise import CHANNELS
+from indexer.repair.noise import CHANNELS, Noise
 
 WORD: Final = re.compile(r"\w+")
 SIZES: Final = (200, 1000, 5000)  # words of a document
 SHOWN: Final = 40
+RATES: Final = (0.01, 0.05, 0.15)  # of words
 
 
 def overlap(text: str, truth: str) -> tuple[int, int, int]:
@@ -95,18 +102,33 @@ def noise(data: Path) -> None:
         shuffled = Random(5).sample(lines, min(len(lines), 3000))  # noqa: S311
         clean_texts = list(documents(shuffled, 1000, 3000))
         for name, damage in CHANNELS.items():
-            before = [0, 0, 0]
-            after = [0, 0, 0]
-            begun = perf_counter()
-            for index, document in enumerate(clean_texts):
-                damaged = damage(document, Random(index))  # noqa: S311  (noise, not secrets)
-                for sums, text in ((before, damaged), (after, repair(damaged).text)):
-                    for place, value in enumerate(overlap(text, document)):
-                        sums[place] += value
-            print(
-                f"{source:20} {name:20} recall {before[0] / before[2]:.3f} -> {after[0] / after[2]:.4f}"
-                f"  precision {before[0] / before[1]:.3f} -> {after[0] / after[1]:.4f}  {perf_counter() - begun:.0f} s"
-            )
+            print(f"{source:20} {name:20} {_restored(clean_texts, damage)}")
+
+
+def held_out_noise(data: Path, tune: bool, names: Sequence[str]) -> None:
+    """Print recall and precision after each kind of held-out damage, at three rates of words."""
+    clean_texts: list[str] = []
+    for lines in held_out(data).values():
+        shuffled = Random(7).sample(lines, len(lines))  # noqa: S311
+        clean_texts += islice(documents(shuffled[0 if tune else 1 :: 2], 700, sys.maxsize), 1)
+    for name in names or HELD_OUT_CHANNELS:
+        for rate in RATES:
+            print(f"{name:30} {rate:4.0%} {_restored(clean_texts, HELD_OUT_CHANNELS[name](rate))}", flush=True)
+
+
+def _restored(clean_texts: Sequence[str], damage: Noise) -> str:
+    """Return recall and precision before and after, and the processor time of the repair."""
+    before, after = Counter[int](), Counter[int]()
+    spent = 0.0
+    for index, document in enumerate(clean_texts):
+        damaged = damage(document, Random(index))  # noqa: S311  (noise, not secrets)
+        begun = process_time()
+        repaired = repair(damaged).text
+        spent += process_time() - begun
+        for sums, text in ((before, damaged), (after, repaired)):
+            sums.update(dict(enumerate(overlap(text, document))))
+    recall, precision = (f"{before[0] / before[n]:.3f} -> {after[0] / after[n]:.4f}" for n in (2, 1))
+    return f"recall {recall}  precision {precision}  {spent:.0f} s"
 
 
 if __name__ == "__main__":
@@ -117,5 +139,9 @@ if __name__ == "__main__":
             clean(Path(data))
         case ["noise", data]:
             noise(Path(data))
+        case ["held-out", data, "--tune", *names]:
+            held_out_noise(Path(data), True, names)
+        case ["held-out", data, *names]:
+            held_out_noise(Path(data), False, names)
         case _:
             sys.exit(__doc__)

@@ -29,10 +29,29 @@ class Damage:
     lost_space: float
     broken: float  # share of line ends that cut a word without a hyphen
     stray_space: float
+    stray_sign: float  # inside a word
 
 
 BROAD: Final = Damage(
-    danish=0.4, dropped=0.001, latin=0.001, lost_letter=0.00005, lost_space=0.003, broken=0.01, stray_space=0.0005
+    danish=0.4,
+    dropped=0.001,
+    latin=0.001,
+    lost_letter=0.00005,
+    lost_space=0.003,
+    broken=0.01,
+    stray_space=0.0005,
+    stray_sign=0.0002,
+)
+# Where no letters seem to be damaged.
+CAUTIOUS: Final = Damage(
+    danish=0.003,
+    dropped=0.0001,
+    latin=0.00003,
+    lost_letter=0.00001,
+    lost_space=0.00003,
+    broken=0.001,
+    stray_space=0.00003,
+    stray_sign=0.00001,
 )
 DROPPING: Final = 0.01  # a document that drops so many Danish letters may have dropped one from any word
 
@@ -73,6 +92,7 @@ class Channel:
         self.space = -log(damage.lost_space)
         self.stray = -log(damage.stray_space)
         self.broken = -log(damage.broken)
+        self.sign = -log(damage.stray_sign)
 
     def _learn(
         self,

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from indexer.repair import characters, edges_to_edits
-from indexer.repair.assess import is_damaged
-from indexer.repair.channel import BROAD, Channel
+from indexer.repair.assess import assess
+from indexer.repair.channel import Channel, Damage
 from indexer.repair.edits import Repaired, apply, chain
 from indexer.repair.intact import missing_spaces, soft_hyphens
 from indexer.repair.lattice import Edge, cheapest
@@ -26,8 +26,8 @@ def repair_document(raw: str) -> Repaired:
     first = apply(raw, characters.edits(raw))
     tokens = tokenise(first.text)
     costs = WordCosts(danish(), frequencies())
-    if is_damaged(tokens, costs):
-        path = _read(tokens, costs)
+    if damage := assess(tokens, costs):
+        path = _read(tokens, costs, damage)
         edits = [*edges_to_edits.edits(first.text, tokens, path, costs.lexicon)]
         edits += missing_spaces(tokens, edits, costs)
     else:
@@ -35,14 +35,14 @@ def repair_document(raw: str) -> Repaired:
     return apply(raw, chain(first, edits)) if edits else first
 
 
-def _read(tokens: Sequence[Token], costs: WordCosts) -> list[Edge]:
+def _read(tokens: Sequence[Token], costs: WordCosts, damage: Damage) -> list[Edge]:
     lines = [token.line for token in tokens]
-    channel = Channel(BROAD)
+    channel = Channel(damage)
     path: list[Edge] = []
     for turn in range(ROUNDS):
         if turn:
-            damage, seen, words = learn(path)
-            channel = Channel(damage, seen)
+            learnt, seen, words = learn(path, damage)
+            channel = Channel(learnt, seen)
             costs = WordCosts(costs.lexicon, costs.frequencies, words)
         path = cheapest(Readings(tokens, costs, channel, doubt=turn > 0).edges(), lines, costs)
     return path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from random import Random
 from typing import Final
 
@@ -14,7 +15,6 @@ Table = Mapping[str, str]  # what is printed -> what is read, several with space
 
 WORD: Final = re.compile(r"[^\W\d_]{2,}")
 RUN: Final = re.compile(r"(?:[^\W\d_]+[,;]? ){2,5}[^\W\d_]+")
-MEAN_RUN: Final = 4.0  # words
 LOOKALIKES: Final[Table] = {"rn": "m", "cl": "d", "li": "h", "m": "rn nn", "d": "cl", "h": "li b", "vv": "w", "ri": "n"}
 BARS: Final[Table] = {"I": "l 1 |", "l": "I 1 |", "i": "1 l |", "t": "l", "f": "i"}
 ZEROS: Final[Table] = {"O": "0", "o": "0", "ø": "0", "s": "5", "S": "5", "B": "8", "g": "9", "z": "2", "b": "6"}
@@ -99,7 +99,7 @@ def words(damage: Damage, rate: float) -> Noise:
 
     def noise(text: str, random: Random) -> str:
         matches = list(WORD.finditer(text))
-        damageable = [match for match in matches if damage(match.group(), Random(0)) != match.group()]
+        damageable = [match for match in matches if damage(match.group(), Random(0)) != match.group()]  # noqa: S311
         chosen = random.sample(damageable, min(len(damageable), round(rate * len(matches))))
         at, out = 0, []
         for match in sorted(chosen, key=re.Match.start):
@@ -114,10 +114,10 @@ def runs(rate: float) -> Noise:
     """Return the noise that loses all spaces of runs of three to six words, this share of the words in all."""
 
     def noise(text: str, random: Random) -> str:
-        share = rate / MEAN_RUN * MEAN_RUN  # matches lie end to end
-        return RUN.sub(
-            lambda match: match.group().replace(" ", "") if random.random() < share else match.group(), text
-        )
+        def lose(match: re.Match[str]) -> str:
+            return match.group().replace(" ", "") if random.random() < rate else match.group()
+
+        return RUN.sub(lose, text)
 
     return noise
 
@@ -171,7 +171,7 @@ EVERYTHING: Final = (
     "cut by a hyphen",
 )
 CHANNELS: Final[dict[str, Callable[[float], Noise]]] = {
-    **{name: (lambda rate, damage=damage: words(damage, rate)) for name, damage in DAMAGES.items()},
+    **{name: partial(words, damage) for name, damage in DAMAGES.items()},
     "glued runs": runs,
     "everything together": everything,
 }

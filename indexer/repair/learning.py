@@ -13,7 +13,7 @@ from indexer.repair.lattice import Edge
 DANISH_LETTERS: Final = frozenset("æøå")
 
 
-def learn(path: Sequence[Edge]) -> tuple[Damage, Seen, Counter[str]]:
+def learn(path: Sequence[Edge], believed: Damage) -> tuple[Damage, Seen, Counter[str]]:
     """Return how much is damaged, what was read for what, and the words that were printed."""
     seen = Seen()
     words: Counter[str] = Counter()
@@ -30,7 +30,7 @@ def learn(path: Sequence[Edge]) -> tuple[Damage, Seen, Counter[str]]:
         for letters in chain(DANISH_LETTERS, LATIN_SHAPES):
             if found := word.count(letters):
                 seen.printed[letters] += found * times
-    return _damage(path, seen, words), seen, _sure(path)
+    return _damage(path, seen, words, believed), seen, _sure(path)
 
 
 def _is_dropped(printed: str, read: str) -> bool:
@@ -49,25 +49,32 @@ def _sure(path: Sequence[Edge]) -> Counter[str]:
     )
 
 
-def _damage(path: Sequence[Edge], seen: Seen, words: Counter[str]) -> Damage:
+def _damage(path: Sequence[Edge], seen: Seen, words: Counter[str], believed: Damage) -> Damage:
     danish = sum(times for (printed, _), times in seen.read.items() if printed in DANISH_LETTERS)
     latin = sum(times for (printed, _), times in seen.read.items() if printed not in DANISH_LETTERS and printed != " ")
     spaces = sum(len(edge.words) - 1 for edge in path if edge.changed and edge.kind == "spacing")
-    broken = sum(edge.kind == "line_break" for edge in path)
-    stray = sum(edge.kind == "spacing" and edge.last - edge.first > 1 for edge in path)
+    joined = Counter(_joint(edge) for edge in path if edge.last - edge.first > 1)
     danish_letters = sum(seen.printed[letter] for letter in DANISH_LETTERS)
     letters = sum(len(word) * times for word, times in words.items())
     size = words.total()
 
-    def share(found: int, of: int, believed: float, weight: float) -> float:
-        return (found + believed * weight) / (of + weight)
+    def share(found: int, of: int, before: float, weight: float) -> float:
+        return (found + before * weight) / (of + weight)
 
     return Damage(
-        danish=min(share(danish, danish_letters, 0.3, 5), 0.95),
-        dropped=share(seen.dropped, danish_letters, 0.001, 50),
-        latin=share(latin, letters, 0.0005, 2000),
-        lost_letter=0.00005,
-        lost_space=share(spaces, size, 0.003, 500),
-        broken=share(broken, size // 8, 0.01, 100),
-        stray_space=share(stray, size, 0.0005, 1000),
+        danish=min(share(danish, danish_letters, believed.danish, 5), 0.95),
+        dropped=share(seen.dropped, danish_letters, believed.dropped, 50),
+        latin=share(latin, letters, believed.latin / 2, 2000),
+        lost_letter=believed.lost_letter,
+        lost_space=share(spaces, size, believed.lost_space, 500),
+        broken=share(joined["line"], size // 8, believed.broken, 100),
+        stray_space=share(joined["space"], size, believed.stray_space, 1000),
+        stray_sign=share(joined["sign"], size, believed.stray_sign, 1000),
     )
+
+
+def _joint(edge: Edge) -> str:
+    """Return what stood between the tokens that were put together."""
+    if edge.kind == "line_break":
+        return "line"
+    return "space" if edge.last - edge.first == 2 else "sign"

@@ -9,23 +9,20 @@ from typing import Final
 from indexer.repair.casing import lower
 from indexer.repair.channel import Channel
 from indexer.repair.decode import RUN, Decoder, Reading
-from indexer.repair.hyphens import AFTER_HYPHEN, HYPHENS, hyphenated
+from indexer.repair.joins import CHANGE, RARE, Joins, read_as
 from indexer.repair.lattice import Edge
 from indexer.repair.runs import parted
 from indexer.repair.tokens import GLUED_NUMBER, Token, begins
 from indexer.repair.words import CAPITALISED, WordCosts
 from kb.danish.frequencies import NUMBER, PAUSE
 
-CHANGE: Final = 1.0  # a change must be worth its while: of a word that nobody knows
 CHANGE_KNOWN: Final = 2.0  # and of one that is Danish as it stands
 CAPITAL: Final = 2.5  # a capital inside a sentence speaks for a name
 PARTED_NAME: Final = 10.0  # "Frivilligcentret" is one word, though no list has it
-RARE: Final = 13.0  # only rarer words are looked at for lost spaces and missing letters
 SHORT_CAPITALS: Final = 4  # so many capitals are an abbreviation
 CAMEL: Final = re.compile(r"[a-zæøå][A-ZÆØÅ]")  # "eBoks" is written so on purpose
 GLUED_WORD: Final = re.compile(r"([a-zæøå]{1,5})([A-ZÆØÅ]{2,}|[A-ZÆØÅ][a-zæøå]+)")
 COMMON: Final = 7.0  # cost of the little words that numbers are glued to
-SOFT_HYPHEN: Final = -3.0  # a hyphen at a line's end inside what is a word is nearly always a soft one
 SLACK: Final = 8.0  # so much dearer a reading may be than the word as it stands, if its neighbours speak for it
 DAMAGE: Final = 8.0  # so much damage is believed of a word, besides for every letter of it:
 LETTER: Final = 0.6
@@ -34,7 +31,6 @@ LONG_NAME: Final = 9
 WHOLE: Final = 4.0
 LIKELY: Final = 4.0  # better by so much than an unknown word: no need to look for lost letters
 SHORTEST_RUN: Final = 3  # words
-ASKED: Final = frozenset({"?", "??"})
 COLUMN: Final = "|"
 CAPITAL_I: Final = 1.5
 
@@ -49,11 +45,11 @@ class Readings:
         self._costs = costs
         self._channel = channel
         self._decoder = Decoder(costs, channel)
-        self._hyphenated = hyphenated(tokens)
 
     def edges(self) -> list[list[Edge]]:
         """Return the edges that start at each token."""
-        return [[*self._single(at), *self._joined(at), *self._asked(at)] for at in range(len(self._tokens))]
+        joins = Joins(self._tokens, self._costs, self._channel, self._decoder)
+        return [[*self._single(at), *joins.edges(at)] for at in range(len(self._tokens))]
 
     def _single(self, at: int) -> Iterator[Edge]:
         token = self._tokens[at]
@@ -85,7 +81,7 @@ class Readings:
                 change = CHANGE if known is None or (unsure and parted) else CHANGE_KNOWN
                 change += CAPITAL if inside else 0.0
                 change += PARTED_NAME if parted and capital else 0.0
-                yield self._edge(at, at + 1, reading, change, "spacing" if parted else "letters")
+                yield read_as(at, at + 1, reading, self._costs, change, "spacing" if parted else "letters")
 
     def _found(self, lowered: str, cost: float, unknown: bool, name: bool) -> list[Reading]:
         """Return the readings of one token, with letters lost or doubled where nothing else will do."""
@@ -103,10 +99,6 @@ class Readings:
         costs = [self._costs.known(word) or RARE for word in reading.words]
         whole = self._costs.known("".join(reading.words))
         return min(costs) < COMMON and (whole is None or whole > sum(costs) + WHOLE)
-
-    def _edge(self, first: int, last: int, reading: Reading, extra: float, kind: str) -> Edge:
-        costs = tuple(self._costs.known(word) or 0.0 for word in reading.words)
-        return Edge(first, last, reading.words, reading.damage + extra, costs, True, kind, reading.trail)
 
     def _grown(self, at: int, text: str) -> Iterator[Edge]:
         """Yield the reading of a little word and a number, or a name, that have grown together."""
@@ -132,51 +124,14 @@ class Readings:
             return
         lowered = tuple(map(lower, words))
         costs = tuple(self._costs.known(word) or self._costs.unknown(word.title()) for word in lowered)
-        damage = self._channel.kept(lower(text)) + self._channel.space + min(self._channel.space, RUN) * (len(words) - 2)
+        damage = (
+            self._channel.kept(lower(text)) + self._channel.space + min(self._channel.space, RUN) * (len(words) - 2)
+        )
         yield Edge(at, at + 1, lowered, damage + CHANGE, costs, True, "spacing", text=" ".join(words))
 
     def _is_common(self, word: str) -> bool:
         cost = self._costs.frequencies.cost(word)
         return cost is not None and cost < COMMON
-
-    def _joined(self, at: int) -> Iterator[Edge]:
-        """Yield the readings of this token and the next as one word, cut by a line's end or a stray space."""
-        tokens = self._tokens
-        token = tokens[at]
-        hyphen = at + 1 < len(tokens) and tokens[at + 1].glued and tokens[at + 1].text in HYPHENS
-        last = at + (2 if hyphen else 1)
-        if last >= len(tokens) or not (token.word and tokens[last].word) or tokens[last].glued:
-            return
-        other = tokens[last]
-        lines = other.line - token.line
-        if lines > 1 or (hyphen and not lines) or not other.text[0].islower() or not token.text[-1].islower():
-            return
-        joined = lower(token.text + other.text)
-        if hyphen:
-            if len(token.text) < 3 or other.text in AFTER_HYPHEN or joined in self._hyphenated:
-                return
-            extra = SOFT_HYPHEN
-        elif self._is_whole(token.text) and self._is_whole(other.text):
-            return
-        else:
-            extra = CHANGE + (self._channel.broken if lines else self._channel.stray)
-        for reading in self._decoder.readings(joined, self._costs.spelt(joined), False):
-            yield self._edge(at, last + 1, reading, extra, "line_break" if lines else "spacing")
-
-    def _asked(self, at: int) -> Iterator[Edge]:
-        """Yield the readings of a word whose last letter became a question mark ("p?")."""
-        token, mark = self._tokens[at], self._tokens[at + 1] if at + 1 < len(self._tokens) else None
-        if mark is None or not (token.word and mark.glued and mark.text in ASKED):
-            return
-        letters = lower(token.text) + mark.text
-        for reading in self._decoder.readings(letters, self._costs.spelt(letters), False):
-            if len(reading.words[0]) <= len(letters):
-                yield self._edge(at, at + 2, reading, CHANGE, "letters")
-
-    def _is_whole(self, text: str) -> bool:
-        """Tell whether it is a word that one meets on its own, not only as a part of others."""
-        cost = self._costs.known(lower(text))
-        return cost is not None and cost < RARE
 
     def _is_abbreviation(self, at: int) -> bool:
         """Tell whether these are capitals alone among words that are not."""

@@ -11,6 +11,11 @@ from indexer.repair.words import NAME, WordCosts, following
 from kb.danish.frequencies import PAUSE
 
 SHORTEST: Final = 6  # letters of a run
+LONG: Final = 10  # and of one that is sure to be one, with so many words:
+FEWEST: Final = 3
+COMMON: Final = 7.5  # cost of a common word
+COMMON_ONES: Final = 2
+SURE: Final = 15.0  # and likelier by so much than a word that nobody knows
 LONGEST: Final = 400
 LONGEST_WORD: Final = 32
 LONGEST_NAME: Final = 14
@@ -44,6 +49,26 @@ def parted(text: str, costs: WordCosts) -> tuple[str, ...]:
                 if word not in best[end] or cost < best[end][word][0]:
                     best[end][word] = (cost, start, previous)
     return _back(text, best)
+
+
+def is_run(text: str, costs: WordCosts) -> bool:
+    """Tell whether a word is surely a run of several, with common words among them."""
+    if len(text) < LONG or costs.known(lower(text)) is not None:
+        return False
+    words = parted(text, costs)
+    alone = [_alone(word, costs) for word in words]
+    if len(words) < FEWEST or sum(cost < COMMON for cost in alone) < COMMON_ONES:
+        return False
+    total = sum(
+        following(before, word, cost, costs)
+        for before, word, cost in zip((PAUSE, *map(lower, words)), map(lower, words), alone, strict=False)
+    )
+    return total + SURE < costs.unknown(text)
+
+
+def _alone(word: str, costs: WordCosts) -> float:
+    known = costs.known(lower(word))
+    return costs.unknown(word) if known is None else known
 
 
 def _pieces(text: str, lowered: str, start: int, costs: WordCosts) -> Iterator[tuple[int, float]]:

@@ -14,7 +14,7 @@ from kb.danish.frequencies import NUMBER, PAUSE, STOP
 JUNK: Final = "@|¢€$£§¥©®¤&{}\\\\\ufffd"
 TAG: Final = re.compile(r"<[/!a-zA-Z][^<>]{0,500}>|&(?:#\d{1,7}|[a-zA-Z]{2,8});")
 ADDRESS: Final = re.compile(
-    r"https?:|www\.|\w@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}|^[\w-]+(?:\.[\w-]+)*\.(?:dk|com|org|eu|net|gov|info|nu|io|html?|pdf|docx?|xlsx?)\b|[\\_=#~^<>]|://|::",
+    r"https?:|www\.|\w@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}|^[\w-]+(?:\.[\w-]+)*\.(?:dk|com|org|eu|net|gov|info|nu|io|html?|pdf|docx?|xlsx?)\b|[\\_=#<>]|[~^](?![a-zæøå])|(?<![a-zæøå])[~^]|://|::",
     re.IGNORECASE,
 )
 # A question mark where only a letter can stand: "b?rn", "B?RN", "?ldre".

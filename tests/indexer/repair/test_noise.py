@@ -7,6 +7,7 @@ from clean_text import CLEAN
 
 from indexer.repair import repair
 from indexer.repair.benchmark import overlap
+from indexer.repair.held_out_noise import CHANNELS as HELD_OUT
 from indexer.repair.noise import CHANNELS
 
 SOUGHT = {"signs for letters": 0.97, "lost spaces": 0.97, "narrow columns": 0.97}
@@ -29,3 +30,12 @@ def test_addresses_and_numbers_survive(name: str) -> None:
     for kept in ("affald@eksempel.dk", "https://www.eksempel.dk/affald/2024", "88 77 66 55", "230 kr", "1. maj"):
         if kept in damaged:
             assert kept in text
+
+
+@pytest.mark.parametrize("name", HELD_OUT)
+def test_damage_of_other_kinds_is_mended_too(name: str) -> None:
+    damaged = HELD_OUT[name](0.05)(CLEAN, Random(6))  # noqa: S311
+    text = repair(damaged).text
+    before, after = (overlap(some, CLEAN)[0] / overlap(CLEAN, CLEAN)[0] for some in (damaged, text))
+    assert before < 0.98, "the noise must do something"
+    assert after > before

@@ -1,5 +1,6 @@
 """What the repair does to single kinds of damage, in a document that is damaged throughout."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,13 @@ def repaired_line(line: str) -> str:
         ("håndteresageromplejeogomsorg", "håndtere sager om pleje og omsorg"),
         ("Kommunens Hiemmeside er ny.", "Kommunens Hjemmeside er ny."),
         ("Det er de elevante parter.", "Det er de relevante parter."),
+        ("De b?r g? p? kursus; ?ldre m? ogs?.", "De bør gå på kursus; ældre må også."),
+        ("Hvad skal de så? Spørg dem!", "Hvad skal de så? Spørg dem!"),
+        ("De skal sam arbejde med kom munen.", "De skal samarbejde med kommunen."),
+        ("De følger kom.munens ret·ningslinjer.", "De følger kommunens retningslinjer."),
+        ("Sagen kom fra kom- munen selv.", "Sagen kom fra kommunen selv."),
+        ("forberedelsertilvalgetiKøbenhavn", "forberedelser til valget i København"),
+        ("I børne- og ungeforvaltningen, bl.a. on-line.", "I børne- og ungeforvaltningen, bl.a. on-line."),
     ],
 )
 def test_damage_is_repaired(line: str, expected: str) -> None:
@@ -146,3 +154,55 @@ def test_a_single_damaged_sentence_is_repaired(damaged: str, printed: str) -> No
 @pytest.mark.parametrize("sentence", ["Skriv telefonnr på sedlen.", "Vi bruger workshops og feedback i teamet."])
 def test_a_single_clean_sentence_stays(sentence: str) -> None:
     assert repair(sentence).text == sentence
+
+
+@pytest.mark.parametrize(
+    ("damaged", "printed"),
+    [
+        ("De får råd og vejledning af kommunen", "Defårrådogvejledningafkommunen"),
+        ("kommunen og samarbejdet", "kom munen og sam arbejdet"),
+    ],
+)
+def test_a_long_text_that_is_else_clean_is_mended_in_one_place(damaged: str, printed: str) -> None:
+    text = f"{CLEAN}\n{{}}.\n{CARE}"
+    assert repair(text.format(printed)).text == text.format(damaged)
+
+
+def test_danish_letters_that_are_gone_altogether_come_back() -> None:
+    damaged = re.sub("[æøåÆØÅ]", "", CLEAN)
+    common, words, true_words = overlap(repair(damaged).text, CLEAN)
+    assert common / true_words >= 0.97
+    assert common / words >= 0.97
+
+
+@pytest.mark.parametrize("sign", ["?", "??", "\ufffd"])
+def test_danish_letters_that_became_one_sign_come_back(sign: str) -> None:
+    common, words, true_words = overlap(repair(re.sub("[æøåÆØÅ]", sign, CLEAN)).text, CLEAN)
+    assert common / true_words >= 0.985
+    assert common / words >= 0.985
+
+
+@pytest.mark.parametrize("reader", ["cp1252", "latin-1", "mac-roman", "cp850"])
+@pytest.mark.parametrize("times", [1, 2])
+def test_text_in_utf_8_that_was_read_as_something_else_comes_back(reader: str, times: int) -> None:
+    text = "Ældre på øen får støtte – og hjælp."
+    damaged = text
+    for _ in range(times):
+        damaged = "".join(bytes([byte]).decode(reader, "ignore") or chr(byte) for byte in damaged.encode())
+    assert repair(damaged).text == text
+
+
+@pytest.mark.parametrize("machine", ["mac-roman", "cp865"])
+def test_text_from_an_old_machine_comes_back(machine: str) -> None:
+    text = "Børn og ældre må få støtte, når de ikke selv kan gå på kursus."
+    assert repair(text.encode(machine).decode("cp1252")).text == text
+
+
+def test_entities_inside_words_are_read() -> None:
+    assert repair("B&oslash;rn &amp; unge p&aring; &#248;en &eacute; &lt;b&gt;").text == (
+        "Børn &amp; unge på øen &eacute; &lt;b&gt;"
+    )
+
+
+def test_joiners_inside_words_go_and_those_of_emoji_stay() -> None:
+    assert repair("kom\u200dmunen \U0001f469\u200d\U0001f467").text == "kommunen \U0001f469\u200d\U0001f467"
