@@ -12,13 +12,13 @@ from typing import Final
 DANISH: Final = {
     "æ": (
         "ae ze e a ee se x zx 2 ä z @ s es ex oe ce re ge aa cc aé zæ zz xz xe ez z2 28 e2 26 2e &2 ø å w m "
-        "eæ ec ac æe ea ie te ne c o zs sz sx & £ € ¢ ? \ufffd é è ë ê ā"
+        "eæ ec ac æe ea ie te ne c o zs sz sx & £ € ¢ ? \ufffd ?? é è ë ê ā"
     ),
     "ø": (
-        "o g p e @ ö 0 oe ¢ ó ò ô õ 6 9 q 8 b d a c æ ¢@ ð 5 s y u ¤ oo © @e ge ? \ufffd ö6 g6 gg pp ® & € $ "
+        "o g p e @ ö 0 oe ¢ ó ò ô õ 6 9 q 8 b d a c æ ¢@ ð 5 s y u ¤ oo © @e ge ? \ufffd ö6 g6 gg pp ® & € $ ?? "
         "($ q5 o/ /o"
     ),
-    "å": "a d aa ä 4 â á à ã e 3 8 g o æ ø i4 @ & ? \ufffd ao ae oa 6 q é ê s a° ā a'  ai",
+    "å": "a d aa ä 4 â á à ã e 3 8 g o æ ø i4 @ & ? \ufffd ?? ao ae oa 6 q é ê s a° ā a'  ai",
 }
 # The same for the letters that Danish shares with others.
 LATIN: Final = {

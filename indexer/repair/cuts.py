@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from indexer.repair.casing import lower
-from indexer.repair.hyphens import AFTER_HYPHEN, HYPHENS
+from indexer.repair.hyphens import HYPHENS, keeps_hyphen
 from indexer.repair.tokens import APOSTROPHES, Token
 from indexer.repair.words import WordCosts, following
 from kb.danish.frequencies import STOP
@@ -17,6 +17,7 @@ SIGNS: Final = frozenset('.,·-:;•*~^"') | APOSTROPHES  # specks between the l
 WRITTEN: Final = 6.0  # a hyphen inside a word is mostly written there
 SHORTEST: Final = 4  # letters of a word that is cut by a space, or by a stop, which abbreviations have
 WHOLE: Final = 13.0  # a half that costs less is a word that one meets on its own
+LONG: Final = 8  # letters of a half that is no accident, however rare
 COMMON: Final = 7.5  # cost of a word that is as common as "er" or "skal"
 STOPS: Final = frozenset({"", ".", "-", "'"})
 
@@ -59,7 +60,9 @@ def _may_be_halves(first: Token, gap: str, last: Token) -> bool:
         return False
     if last.text.islower():
         return first.text[-1].islower() or len(first.text) == 1
-    return first.text.isupper() and last.text.isupper() and len(first.text) > 1 < len(last.text)
+    if not (first.text.isupper() and last.text.isupper() and len(first.text) > 1 < len(last.text)):
+        return False
+    return not gap or gap in HYPHENS  # "FORDELING.OMVENDT" is a formula
 
 
 def _gap(tokens: Sequence[Token], at: int) -> str:
@@ -76,8 +79,8 @@ def _by(tokens: Sequence[Token], at: int, last: int, costs: WordCosts) -> str:
     if lines > 1 or (last == at + 1 and other.glued):
         return ""
     if last == at + 1:
-        return "line" if lines else "" if _is_borrowed(first.text, other.text) else "space"
-    if other.text in AFTER_HYPHEN or not (other.glued or hyphen):
+        return "" if _is_borrowed(first.text, other.text) else "line" if lines else "space"
+    if keeps_hyphen(first.text, other.text) or not (other.glued or hyphen):
         return ""
     if lines:
         return "hyphen"
@@ -92,7 +95,7 @@ def _is_borrowed(first: str, last: str) -> bool:
 
 def _is_whole(text: str, costs: WordCosts) -> bool:
     cost = costs.known(lower(text)) if len(text) > 1 else None
-    return cost is not None and cost < WHOLE
+    return cost is not None and (cost < WHOLE or len(text) >= LONG)
 
 
 def _gain(tokens: Sequence[Token], first: int, last: int, word: str, costs: WordCosts) -> float:

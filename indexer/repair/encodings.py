@@ -47,5 +47,5 @@ def misread(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _is_written_with(signs: str, text: str) -> bool:
     """Tell whether the signs stand for letters inside words."""
-    inside = re.findall(rf"(?<=[a-zæøå])[{signs}](?=[a-zæøå])", text)
+    inside = re.findall(rf"(?<=[^\W\d_])[{signs}](?=[a-zæøå])", text)
     return len(inside) >= FEWEST and len(set(inside)) > 1

@@ -9,6 +9,12 @@ from indexer.repair.tokens import Token
 
 HYPHENS: Final = frozenset({"-", "\u2010", "\u00ac"})
 AFTER_HYPHEN: Final = frozenset({"og", "eller", "samt", "til", "som", "men"})  # "navne- og adressebeskyttelse"
+BEFORE_HYPHEN: Final = frozenset({"ikke", "non"})  # "ikke-europæisk": the spelling rules want one
+
+
+def keeps_hyphen(first: str, last: str) -> bool:
+    """Tell whether the hyphen between these stands there wherever the line ends."""
+    return last in AFTER_HYPHEN or first.lower() in BEFORE_HYPHEN
 
 
 def hyphenated(tokens: Sequence[Token]) -> frozenset[str]:

@@ -7,11 +7,12 @@ from typing import Final
 
 from indexer.repair.edges_to_edits import moved_up
 from indexer.repair.edits import Edit
-from indexer.repair.hyphens import AFTER_HYPHEN, HYPHENS, hyphenated
+from indexer.repair.hyphens import HYPHENS, hyphenated, keeps_hyphen
 from indexer.repair.tokens import Token
 from indexer.repair.words import WordCosts
 
-SHORTEST: Final = 3  # letters before a hyphen: shorter ones ("e-mail", "it-system") keep it
+SHORTEST: Final = 3  # letters before a hyphen: shorter ones ("it-system") keep it, but in a word that is commoner whole
+LEAST: Final = 2  # one letter always keeps it ("e-mail")
 COMMON: Final = 11.0  # cost of a word that one may expect after a stop
 
 
@@ -25,10 +26,10 @@ def soft_hyphens(text: str, tokens: Sequence[Token], costs: WordCosts) -> Iterat
         joined = first.text + last.text
         if (
             last.line == first.line + 1
-            and len(first.text) >= SHORTEST
+            and len(first.text) >= LEAST
             and first.text[-1].islower()
             and last.text.islower()
-            and last.text not in AFTER_HYPHEN
+            and not keeps_hyphen(first.text, last.text)
             and joined.lower() not in written
             and _is_likelier(joined, first.text, last.text, costs)
         ):
@@ -41,6 +42,9 @@ def _is_likelier(joined: str, first: str, last: str, costs: WordCosts) -> bool:
     whole = costs.known(joined.lower())
     if whole is None:
         return False
+    if len(first) < SHORTEST:
+        alone, rest = costs.frequencies.cost(joined.lower()), costs.known(last)
+        return alone is not None and (rest is None or alone < rest)
     parts = [costs.known(part.lower()) for part in (first, last)]
     return any(part is None or whole < part + COMMON for part in parts)
 

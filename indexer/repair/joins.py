@@ -9,7 +9,7 @@ from indexer.repair.casing import lower
 from indexer.repair.channel import Channel
 from indexer.repair.cuts import cuts
 from indexer.repair.decode import Decoder, Reading
-from indexer.repair.hyphens import AFTER_HYPHEN, HYPHENS, hyphenated
+from indexer.repair.hyphens import HYPHENS, hyphenated, keeps_hyphen
 from indexer.repair.lattice import Edge
 from indexer.repair.tokens import Token
 from indexer.repair.words import WordCosts
@@ -57,7 +57,7 @@ class Joins:
             return
         joined = lower(token.text + other.text)
         if hyphen:
-            if len(token.text) < 3 or other.text in AFTER_HYPHEN or joined in self._hyphenated:
+            if len(token.text) < 3 or keeps_hyphen(token.text, other.text) or joined in self._hyphenated:
                 return
             extra = SOFT_HYPHEN
         elif self._is_whole(token.text) and self._is_whole(other.text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from indexer.repair.casing import lower
@@ -94,11 +95,12 @@ class Readings:
 
     def _may_part(self, reading: Reading) -> bool:
         """Tell whether words may have grown together: not what is a compound, an inflection or a rare pair."""
-        if len(reading.words) != 2:
-            return True
-        costs = [self._costs.known(word) or RARE for word in reading.words]
-        whole = self._costs.known("".join(reading.words))
-        return min(costs) < COMMON and (whole is None or whole > sum(costs) + WHOLE)
+        words = reading.words
+        costs = [self._costs.known(word) or RARE for word in words]
+        wholes = [self._costs.known(first + last) for first, last in pairwise(words)]
+        if len(words) != 2:  # "forvaltning en" is one word also behind a third
+            return all(whole is None or whole > sum(pair) for whole, pair in zip(wholes, pairwise(costs), strict=True))
+        return any(map(self._is_common, words)) and (wholes[0] is None or wholes[0] > sum(costs) + WHOLE)
 
     def _grown(self, at: int, text: str) -> Iterator[Edge]:
         """Yield the reading of a little word and a number, or a name, that have grown together."""
@@ -134,8 +136,11 @@ class Readings:
         return cost is not None and cost < COMMON
 
     def _is_abbreviation(self, at: int) -> bool:
-        """Tell whether these are capitals alone among words that are not."""
+        """Tell whether these are capitals alone among words that are not, or letters before a stop ("cand.mag.")."""
         text = self._tokens[at].text
+        stop, after = [*self._tokens[at + 1 : at + 3], None, None][:2]
+        if len(text) <= SHORT_CAPITALS and stop is not None and after is not None and stop.text == ".":
+            return stop.glued and after.glued
         if not text.isupper() or len(text) > SHORT_CAPITALS or not text.isalpha():
             return False
         line = self._tokens[at].line

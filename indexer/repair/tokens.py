@@ -11,7 +11,7 @@ from typing import Final
 from kb.danish.frequencies import NUMBER, PAUSE, STOP
 
 # Signs that text recognition writes for letters, and that else seldom stand in or beside words.
-JUNK: Final = "@|¢€$£§¥©®¤&{}\\\\\ufffd"
+JUNK: Final = "@¢€$£§¥©®¤&{}\\\\\ufffd"
 TAG: Final = re.compile(r"<[/!a-zA-Z][^<>]{0,500}>|&(?:#\d{1,7}|[a-zA-Z]{2,8});")
 ADDRESS: Final = re.compile(
     r"https?:|www\.|\w@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}|^[\w-]+(?:\.[\w-]+)*\.(?:dk|com|org|eu|net|gov|info|nu|io|html?|pdf|docx?|xlsx?)\b|[\\_=#<>]|[~^](?![a-zæøå])|(?<![a-zæøå])[~^]|://|::",
@@ -19,10 +19,22 @@ ADDRESS: Final = re.compile(
 )
 # A question mark where only a letter can stand: "b?rn", "B?RN", "?ldre".
 ASKED: Final = r"(?<=[^\W\d_])\?{1,2}(?=[a-zæøå])|(?<=[A-ZÆØÅ])\?{1,2}(?=[A-ZÆØÅ])|(?<![^\s(-])\?{1,2}(?=[a-zæøå])"
-UNIT: Final = re.compile(
-    rf"(?<![^\W\d_])/[ZEÆ](?=[^\W\d_])[\w{JUNK}]*|(?:[\w{JUNK}]+|{ASKED})+"
-    rf"|(?<=[^\W\d_])\?{{1,2}}(?=[.,;:)])|[^\w\s]+?(?=[\w{JUNK}]|\s|$|\?[a-zæøå])"
-)
+BAR: Final = "|"
+PARTING: Final = re.compile(r"\|(?![a-zæøå])|(?<![^\W\d_])\|")  # a bar that is no letter of a word: "b|rn"
+BARS: Final = 3  # in a line: they part the cells of a table
+
+
+def _units(bar: str) -> re.Pattern[str]:
+    """Return the pattern of units in which a bar may be a letter where ``bar`` matches."""
+    part = rf"(?:[\w{JUNK}]|{bar})"
+    return re.compile(
+        rf"(?<![^\W\d_])/[ZEÆ](?=[^\W\d_]){part}*|(?:{part}+|{ASKED})+"
+        rf"|(?<=[^\W\d_])\?{{1,2}}(?=[.,;:)])|[^\w\s]+?(?=[\w{JUNK}|]|\s|$|\?[a-zæøå])"
+    )
+
+
+UNIT: Final = _units(r"\|(?![A-ZÆØÅ][a-zæøå])")  # before "Navn" it parts two cells
+CELL_UNIT: Final = _units("(?!)")
 # A number with a unit or a formula ("4Ghz", "CO2", "3D"), not a word with a digit read for a letter.
 CODE: Final = re.compile(r"\d[A-ZÆØÅ]|[A-ZÆØÅ]\d(?![a-zæøå])")
 # A word and a number that have grown together.
@@ -31,6 +43,7 @@ SHORTENED: Final = re.compile(r"[^\W\d_]+nr", re.IGNORECASE)  # "sagsnr", "telef
 APOSTROPHES: Final = frozenset("'’´`")
 LONGEST_ENDING: Final = 4
 STOPS: Final = frozenset(".!?:;•")
+SEMICOLON: Final = ";"  # the one stop that no capital follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +63,7 @@ def tokenise(text: str) -> list[Token]:
     """Return the tokens in order."""
     tags = [match.span() for match in TAG.finditer(text)]
     starts = [start for start, _ in tags]
+    rows = {number for number, row in enumerate(text.split("\n")) if len(PARTING.findall(row)) >= BARS}
     tokens: list[Token] = []
     line = 0
     seen = 0
@@ -57,7 +71,7 @@ def tokenise(text: str) -> list[Token]:
         line += text.count("\n", seen, chunk.start())
         seen = chunk.start()
         protected = len(chunk.group()) <= 2000 and ADDRESS.search(chunk.group()) is not None
-        for match in UNIT.finditer(text, chunk.start(), chunk.end()):
+        for match in (CELL_UNIT if line in rows else UNIT).finditer(text, chunk.start(), chunk.end()):
             start, end, found = match.start(), match.end(), match.group()
             at = bisect_right(starts, start) - 1
             if at >= 0 and start < tags[at][1]:
@@ -77,7 +91,7 @@ def _beside_apostrophe(text: str, start: int, end: int) -> bool:
 
 def _may_be_word(found: str) -> bool:
     """Tell whether letters make up enough of it: codes, years, sums and formulas do not."""
-    if found == "|":  # the pronoun and preposition "I", perhaps
+    if found == BAR:  # the pronoun and preposition "I", perhaps
         return True
     letters = sum(character.isalpha() for character in found)
     digits = sum(character.isdigit() for character in found)
@@ -99,4 +113,8 @@ def _sign(found: str) -> str:
 def begins(tokens: Sequence[Token], at: int, gap: int = 1) -> bool:
     """Tell whether a sentence may begin here: after a stop, or so many lines below what stands before."""
     previous = tokens[at - 1] if at else None
-    return previous is None or tokens[at].line - previous.line >= gap or previous.sign == STOP
+    return (
+        previous is None
+        or tokens[at].line - previous.line >= gap
+        or (previous.sign == STOP and previous.text != SEMICOLON)
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from math import exp, log
 from typing import Final
@@ -15,6 +16,9 @@ RARE: Final = 16.5  # in the lexicon, and never seen in twenty million words
 RARE_PART: Final = 13.0
 SHORT_PART: Final = 4.0  # "om" and "ny" are far commoner as words than as parts
 COMPOUND: Final = 2.5  # for being put together of parts
+LOOSE: Final = 4.0  # and more where the dictionary does not put such parts together
+SHORTEST_HALF: Final = 4  # letters of each of these
+NONE: Final = 99.0
 NEGATED: Final = 7  # letters of a word with "u" before it ("uglaserede") that the lexicon need not have
 MARK: Final = 7  # letters that a look ahead knows
 # A capital, that is no misread l ("Igbende" for "løbende"), and small letters.
@@ -64,7 +68,7 @@ class WordCosts:
             return cost if cost is not None else min(RARE, self._compound(word))
         parts = self.lexicon.parts(word)
         if parts:
-            return min(self._of_parts(parts), cost if cost is not None else 99.0)
+            return min(self._of_parts(parts), cost if cost is not None else NONE)
         if len(word) >= NEGATED and word[0] == "u" and word[1:] in self.lexicon.words:
             return cost if cost is not None else RARE  # to take the "u" off would say the opposite
         if cost is not None and not word.isalpha():
@@ -88,10 +92,19 @@ class WordCosts:
     def unknown(self, word: str) -> float:
         """Return the cost of a word as it is written, as one that no Danish list has."""
         cost = self.frequencies.cost(word.lower())
-        free = self.spelt(word)
+        free = min(self.spelt(word), self._loose(word.lower()))
         if word.islower() and len(word) > 2 and word in english():
             free = min(free, ENGLISH)
         return min(free, cost + UNLISTED) if cost is not None else free
+
+    def _loose(self, word: str) -> float:
+        """Return the cost of two words put together as no dictionary does ("ungeforvaltning"), many if it is not so."""
+        halves = ((word[:at], word[at:]) for at in range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1))
+        costs = [sum(self.frequencies.cost(half) or NONE for half in pair) for pair in halves if self._are_words(pair)]
+        return min(costs, default=NONE) + COMPOUND + LOOSE
+
+    def _are_words(self, texts: Iterable[str]) -> bool:
+        return all(map(self.is_word, texts))
 
     def spelt(self, word: str) -> float:
         """Return the cost of a word that nobody has seen, letter by letter; names need fewer excuses."""

@@ -44,7 +44,6 @@ def repaired_line(line: str) -> str:
         ("De følger kom.munens ret·ningslinjer.", "De følger kommunens retningslinjer."),
         ("Sagen kom fra kom- munen selv.", "Sagen kom fra kommunen selv."),
         ("forberedelsertilvalgetiKøbenhavn", "forberedelser til valget i København"),
-        ("I børne- og ungeforvaltningen, bl.a. on-line.", "I børne- og ungeforvaltningen, bl.a. on-line."),
     ],
 )
 def test_damage_is_repaired(line: str, expected: str) -> None:
@@ -62,6 +61,12 @@ def test_damage_is_repaired(line: str, expected: str) -> None:
         "Karen Blixen og Hans Hansen fra Aalborg.",
         "Vi arbejder efter best practice.",
         "<p>Der er <b>to</b> kurser.</p>",
+        "I børne- og ungeforvaltningen er der et mindreforbrug, bl.a. on-line.",
+        "Skriv til cand.mag. Lise Holm, jf. vejl.nr. 5 om ph.d. og e-mail.",
+        "|Navn|Det samlede antal|Seneste dato|Aktive brugere|",
+        "Kolonnen teams|Et antal og kolonnen med kanalbrugere|Dette er nyt.",
+        "Brug POISSON.FORDELING og NORMAL.INV i regnearket.",
+        "De ældre må gå; Ældresagen må også.",
     ],
 )
 def test_what_is_no_damage_stays(line: str) -> None:
@@ -76,6 +81,7 @@ def test_what_is_no_damage_stays(line: str) -> None:
         ("Opkvalificerings-\ntilbuddet slutter", "Opkvalificeringstilbuddet\nslutter"),
         ("studievejledere, UU-\nvejledere mv.", "studievejledere, UU-\nvejledere mv."),
         ("navne-\nog adressebeskyttelse", "navne-\nog adressebeskyttelse"),
+        ("borgere fra ikke-\neuropæiske lande", "borgere fra ikke-\neuropæiske lande"),
     ],
 )
 def test_words_cut_by_a_line_end_are_joined_on_the_first_line(broken: str, joined: str) -> None:
@@ -106,6 +112,18 @@ def test_soft_hyphens_of_clean_text_are_joined() -> None:
     text = LIBRARY.replace("sommerferien", "sommer-\nferien").replace("hjemmesiden", "hjemme-\nsiden")
     assert "sommerferien" in repair(text).text
     assert "hjemmesiden" in repair(text).text
+
+
+def test_soft_hyphens_of_clean_text_do_not_make_it_damaged() -> None:
+    cut = LIBRARY.replace("hjemmesiden", "hjemme-\nsiden").replace("lånerkort", "lån-\nerkort")
+    text = cut.replace("påmindelser", "påmi-\nndelser").replace("beholder", "be-\nholder").replace("også", "og-\nså")
+    assert {repair.kind for repair in repair(text + "Kloroplastidan er grøn.").repairs} == {"line_break"}
+
+
+def test_two_letters_before_a_hyphen_are_joined_only_to_a_word_that_is_commoner_whole() -> None:
+    joined = repair(LIBRARY.replace("også", "og-\nså").replace("systemet", "it-\nsystemet")).text
+    assert "også" in joined
+    assert "it-\nsystemet" in joined
 
 
 def test_a_word_with_two_readings_is_read_by_its_neighbours() -> None:
@@ -151,7 +169,15 @@ def test_a_single_damaged_sentence_is_repaired(damaged: str, printed: str) -> No
     assert repair(damaged).text == printed
 
 
-@pytest.mark.parametrize("sentence", ["Skriv telefonnr på sedlen.", "Vi bruger workshops og feedback i teamet."])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Skriv telefonnr på sedlen.",
+        "Vi bruger workshops og feedback i teamet.",
+        "Behandlingen er livsopretholdende.",
+        "Huguenotmenighederne og de fagocytiske celler.",
+    ],
+)
 def test_a_single_clean_sentence_stays(sentence: str) -> None:
     assert repair(sentence).text == sentence
 
