@@ -9,13 +9,14 @@ from typing import Final
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
-from api.errors import KeyRequired, KeyUnknown
+from api.errors import KeyRequired, KeyUnknown, NoKeys
 from kb.keys import KeyFile
 from kb.settings import Settings
 
 HOUSEHOLD: Final = 64  # bits of an IPv6 address that one subscriber has
 NO_KEY: Final = "Her kræves en nøgle eller log ind. Spørg den, der driver Fagsvar."
 WRONG_KEY: Final = "Nøglen findes ikke eller er trukket tilbage."
+NO_KEYS: Final = "Der er endnu ikke lavet nogen nøgle til denne server. Det gør den, der driver Fagsvar."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,13 @@ class Access:
         self._keys = KeyFile(settings.keys)
 
     def caller(self, scope: Scope) -> Caller:
-        """Return who sent a request; raises KeyUnknown, KeyRequired or KeysNotUsable."""
+        """Return who sent a request; raises KeyUnknown, NoKeys, KeyRequired or KeysNotUsable."""
         headers = Headers(scope=scope)
         scheme, _, token = headers.get("authorization", "").partition(" ")
         if scheme.lower() == "bearer":
             key = self._keys.holder(token.strip())
             if key is None:
-                raise KeyUnknown(WRONG_KEY)
+                raise KeyUnknown(WRONG_KEY) if self._keys.keys() else NoKeys(NO_KEYS)
             return Caller(f"key {key.id}", "key", key.limit, key.admin)
         named = self._settings.user_header
         users = [user.strip() for user in headers.getlist(named)] if named else []

@@ -41,6 +41,12 @@ class KeyUnknown(ServerError):
     code = "key_unknown"
 
 
+class NoKeys(KeyUnknown):
+    """Report that nobody has made a key for this server yet."""
+
+    code = "no_keys"
+
+
 class AdminRequired(ServerError):
     """Report a request that only the holder of an admin key may send."""
 

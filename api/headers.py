@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from http import HTTPStatus
 from typing import Final
 
 from starlette.datastructures import MutableHeaders
@@ -14,6 +15,10 @@ FIXED: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+# What is saved with a click is saved in no other website's frame, wherever the widget may stand.
+EDITORS_PAGE: Final = "/redaktion"
+UNFRAMED: Final = "; frame-ancestors 'none'"
+ALONE: Final = {"X-Frame-Options": "DENY"}
 NOTHING: Final = "default-src 'none'; base-uri 'none'; form-action 'none'"
 # Trusted Types: a browser that has them refuses to parse a string as HTML anywhere on the page.
 PAGE: Final = (
@@ -33,9 +38,9 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp, allowed_origins: Sequence[str] = ()) -> None:
         self._app = app
-        ancestors = " ".join(("'self'", *allowed_origins)) if allowed_origins else "'none'"
-        self._framed = f"; frame-ancestors {ancestors}"
-        self._fixed = dict(FIXED) if allowed_origins else {**FIXED, "X-Frame-Options": "DENY"}
+        ancestors = " ".join(("'self'", *allowed_origins))
+        self._framed = f"; frame-ancestors {ancestors}" if allowed_origins else UNFRAMED
+        self._fixed = dict(FIXED) if allowed_origins else {**FIXED, **ALONE}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on and dress its response."""
@@ -45,17 +50,19 @@ class SecurityHeaders:
 
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                self._dress(MutableHeaders(scope=message), scope["path"])
+                self._dress(MutableHeaders(scope=message), scope["path"], message["status"])
             await send(message)
 
         await self._app(scope, receive, dressed)
 
-    def _dress(self, headers: MutableHeaders, path: str) -> None:
-        for name, value in self._fixed.items():
+    def _dress(self, headers: MutableHeaders, path: str, status: int) -> None:
+        alone = path == EDITORS_PAGE
+        for name, value in {**self._fixed, **(ALONE if alone else {})}.items():
             headers.setdefault(name, value)
         html = headers.get("content-type", "").startswith("text/html")
         policy = (DOCS if path == "/docs" else PAGE) if html else NOTHING
-        headers.setdefault("Content-Security-Policy", policy + self._framed)
+        if status != HTTPStatus.NOT_MODIFIED:  # it has no type, and a browser would put its policy on the page it has
+            headers.setdefault("Content-Security-Policy", policy + (UNFRAMED if alone else self._framed))
         # The widget's script must load on other websites; nothing else may.
         headers.setdefault("Cross-Origin-Resource-Policy", "cross-origin" if path == "/widget.js" else "same-origin")
         headers.setdefault("Cache-Control", "no-store")

@@ -1,4 +1,4 @@
-"""The chat page, the widget, and the files that they are made of."""
+"""The chat page, the editor's page, the widget, and the files that they are made of."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ WEB: Final = Path(__file__).parents[1] / "web"
 # What may be served; whatever else lies in the folder (sources, notes) may not.
 SUFFIXES: Final = frozenset({".html", ".js", ".css", ".json", ".svg", ".png", ".ico", ".woff2", ".webmanifest", ".txt"})
 CHECK_FIRST: Final = "no-cache"  # keep a copy, and ask whether it is still the newest (ETag)
-HOME: Final = "index.html"
+PAGES: Final = {"": "index.html", "redaktion": "redaktion.html"}  # the editor's has nothing in it but its own words
 
 
 class WebPath(StringConvertor):
@@ -24,12 +24,13 @@ class WebPath(StringConvertor):
 
 
 def mount(app: FastAPI) -> None:
-    """Serve the web files on every address that no route has; `/` is the chat page."""
+    """Serve the web files on every address that no route has; `/` is the chat page, `/redaktion` the editor's."""
     register_url_convertor("web", WebPath())
     files = StaticFiles(directory=WEB, check_dir=False)
 
     async def web(request: Request) -> Response:
-        name = PurePosixPath(request.path_params["path"] or HOME)
+        path = request.path_params["path"]
+        name = PurePosixPath(PAGES.get(path, path))
         hidden = any(part.startswith((".", "_")) for part in name.parts)
         if hidden or name.suffix not in SUFFIXES:
             raise HTTPException(404)

@@ -52,6 +52,7 @@ async def overview(parts: PartsOf, served: Served) -> Json:
 async def read_rows(
     parts: PartsOf,
     served: Served,
+    id: Chosen,
     document: Chosen,
     confidence: Chosen,
     open: OPEN = True,
@@ -63,9 +64,10 @@ async def read_rows(
     def find() -> Json:
         found = [row for row in rows.rows_to_review(served.index, parts.settings.corpus) if row.open or not open]
         entries = [
-            {"row": row, "document": row.reading.document_id, "confidence": row.confidence.value} for row in found
+            {"row": row, "id": row.reading.id, "document": row.reading.document_id, "confidence": row.confidence.value}
+            for row in found
         ]
-        cut = page(entries, {"document": document, "confidence": confidence}, limit, offset)
+        cut = page(entries, {"id": id, "document": document, "confidence": confidence}, limit, offset)
         return {**cut, "items": [wire.row_to_json(served.index, entry["row"]) for entry in cut["items"]]}
 
     return await parts.pool.run(find)
@@ -88,6 +90,7 @@ async def decide_row(decision: RowDecision, parts: PartsOf, served: Served) -> J
 async def read_contacts(
     parts: PartsOf,
     served: Served,
+    id: Chosen,
     origin: Chosen,
     due: Chosen,
     open: OPEN = True,
@@ -100,7 +103,7 @@ async def read_contacts(
         found = contacts.contacts_to_review(served.index, parts.settings.corpus, _today())
         shown = [each for each in found if each.open or not open]
         entries = [wire.contact_to_review_json(served.index, each, served.age(each.point)) for each in shown]
-        return page(entries, {"origin": origin, "due": due}, limit, offset)
+        return page(entries, {"id": id, "origin": origin, "due": due}, limit, offset)
 
     return await parts.pool.run(find)
 

@@ -58,6 +58,11 @@ def test_a_wrong_key_is_refused_even_where_none_is_needed(opened: Open, keys: Ke
     assert (reply.status_code, reply.json()["code"]) == (401, "key_unknown")
 
 
+def test_where_no_key_was_ever_made_a_key_is_refused_with_that(opened: Open) -> None:
+    reply = opened().get(CONTACTS, headers=bearer("fagsvar_0000_x"))
+    assert (reply.status_code, reply.json()["code"]) == (401, "no_keys")
+
+
 def test_a_revoked_key_is_refused_from_the_next_request_on(opened: Open, keys: KeyFile) -> None:
     client, token = opened(), keys.create("intranet")
     assert client.get(CONTACTS, headers=bearer(token)).status_code == 200

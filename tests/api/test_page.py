@@ -1,9 +1,11 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 from api.routes.page import WEB
+from kb.settings import Settings
 
 
 def files(suffix: str) -> list[Path]:
@@ -36,6 +38,18 @@ def test_a_file_the_reader_has_is_not_sent_again(client: TestClient) -> None:
     first = client.get("/")
     again = client.get("/", headers={"If-None-Match": first.headers["etag"]})
     assert (first.headers["Cache-Control"], again.status_code, again.content) == ("no-cache", 304, b"")
+    assert "Content-Security-Policy" not in again.headers  # the page that the reader has keeps its own
+
+
+def test_the_editors_page_has_an_address_and_stands_in_no_frame(
+    settings: Settings, started: Callable[..., TestClient]
+) -> None:
+    client = started(settings.model_copy(update={"allowed_origins": ("https://intranet.havnby.dk",)}))
+    page = client.get("/redaktion")
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert "js/redaktion/main.js" in page.text
+    assert "frame-ancestors 'none'" in page.headers["Content-Security-Policy"]
+    assert page.headers["X-Frame-Options"] == "DENY"
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,7 @@ def test_what_may_be_wrong_comes_first_with_its_reasons_and_its_source(boss: Tes
 def test_rows_are_narrowed_and_paged(boss: TestClient) -> None:
     assert [each["number"] for each in rows(boss, "?confidence=medium")] == ["3"]
     assert rows(boss, "?document=en-anden") == []
+    assert [each["number"] for each in rows(boss, f"?open=false&id={DOCUMENT}/3")] == ["3"]
     page = boss.get(f"{REVIEW}/rows?limit=1&offset=1").json()
     assert (page["total"], page["items"][0]["number"]) == (3, "3")
 

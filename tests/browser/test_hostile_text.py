@@ -15,7 +15,7 @@ ATTACK = '<img src=x onerror="window.hit=1"><script>window.hit=2</script><svg on
 SLY = "</textarea></style></script><iframe srcdoc='<script>parent.hit=4</script>'></iframe>{{hit}}${hit}"
 INJECTED = """root => [...root.querySelectorAll('script, iframe, img, [onerror], [onload], [onclick], a')]
   .filter(e => e.tagName === 'A' ? !/^(https?:|tel:|mailto:)/.test(e.href)
-                                 : !e.closest('.brand') && !/\\/(js\\/page|widget)\\.js$/.test(e.src))
+                                 : !e.closest('.brand') && !/\\/(page|main|widget)\\.js$/.test(e.src))
   .map(e => e.outerHTML)"""
 DOCUMENT = f"""Handleplan for biblioteker 2024 {ATTACK}
 
@@ -188,7 +188,7 @@ def test_a_reply_that_is_hostile_in_every_field_is_text(
 
 def test_no_source_of_the_page_parses_text_as_html() -> None:
     web = Path(__file__).parents[2] / "api" / "web"
-    sources = [*(web / "js").glob("*.js"), *(web / "widget").glob("*.js"), web / "widget.js"]
+    sources = [*(web / "js").rglob("*.js"), *(web / "widget").glob("*.js"), web / "widget.js"]
     forbidden = (
         "innerHTML",
         "outerHTML",

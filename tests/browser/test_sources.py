@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 WEB = Path(__file__).parents[2] / "api" / "web"
+DESK = sorted((WEB / "js" / "redaktion").glob("*.js"))
 MODULES = sorted([*(WEB / "js").glob("*.js"), *(WEB / "widget").glob("*.js")])
 
 
@@ -46,26 +47,38 @@ def test_the_widget_is_small() -> None:
     assert len(gzip.compress((WEB / "widget.js").read_bytes(), 9)) <= 40_000
 
 
+def strings(name: str) -> dict[str, str]:
+    return dict(json.loads((WEB / "strings" / f"{name}.json").read_text("utf-8")))
+
+
 def test_every_text_of_the_interface_is_in_the_one_file_and_used() -> None:
-    texts = json.loads((WEB / "strings" / "da.json").read_text("utf-8"))
-    code = "\n".join(path.read_text("utf-8") for path in MODULES) + (WEB / "index.html").read_text("utf-8")
+    hold(strings("da"), {}, [*MODULES, WEB / "index.html"])
+
+
+def test_every_text_of_the_editors_page_is_in_its_own_file_and_used() -> None:
+    assert not set(strings("redaktion")) & set(strings("da"))
+    hold(strings("redaktion"), strings("da"), [*DESK, WEB / "redaktion.html"])
+
+
+def hold(texts: dict[str, str], shared: dict[str, str], sources: list[Path]) -> None:
+    code = "\n".join(path.read_text("utf-8") for path in sources)
     named = set(re.findall(r'["`]([a-z_]+(?:\.[a-z_]+)*)["`]', code))
     patterns = [re.sub(r"\\\$\\\{[^}]*\\\}", "[a-z_]+", re.escape(made)) for made in re.findall(r"t\(`([^`]+)`", code)]
     patterns += [f"{re.escape(stem)}\\.one" for stem in named]
     unused = [key for key in texts if key not in named and not any(re.fullmatch(p, key) for p in patterns)]
     assert unused == []
-    missing = [key for key in re.findall(r'\bt\("([^"]+)"', code) if key not in texts]
-    missing += [key for key in re.findall(r'data-(?:text|label)="([^"]+)"', code) if key not in texts]
+    missing = [key for key in re.findall(r'\bt\("([^"]+)"', code) if key not in {*texts, *shared}]
+    missing += [key for key in re.findall(r'data-(?:text|label)="([^"]+)"', code) if key not in {*texts, *shared}]
     assert missing == []
 
 
 def test_no_danish_is_written_into_the_code() -> None:
-    for path in MODULES:
+    for path in [*MODULES, *DESK]:
         code = re.sub(r"//.*|/\*[\s\S]*?\*/", "", path.read_text("utf-8"))
         assert not re.findall(r'"[^"\n]*[æøåÆØÅ][^"\n]*"', code), path.name
 
 
 def test_the_texts_are_plain() -> None:
-    texts = json.loads((WEB / "strings" / "da.json").read_text("utf-8"))
+    texts = strings("da") | strings("redaktion")
     assert all(isinstance(text, str) and text.strip() == text and "<" not in text for text in texts.values())
     assert not [text for text in texts.values() if re.search(r"\d{3}", text)]  # no number: facts live in the corpus
