@@ -1,13 +1,21 @@
-"""Make the pictures of docs/images with the shipped corpus: `python tests/browser/screenshots.py [index folder]`."""
+"""Make the pictures of docs/images with the shipped corpus.
 
+`python tests/browser/screenshots.py [index folder [name ...]]`; without names, all of them.
+"""
+
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 from serving import launch, serving  # beside this file: another distribution owns the name `tests`
+
+from kb.feedback import Feedback, FeedbackStore
+from kb.keys import KeyFile
 
 ROOT = Path(__file__).parents[2]
 IMAGES = ROOT / "docs" / "images"
@@ -24,18 +32,31 @@ main { max-width: 720px; padding: 24px 40px } h1 { font-size: 30px } fagsvar-wid
 </main><fagsvar-widget mode="popup"></fagsvar-widget><script src="/widget.js" defer></script></body></html>"""
 
 
-def main(index: Path) -> None:
-    """Serve an index and make every picture."""
+def main(index: Path, names: list[str]) -> None:
+    """Serve an index over a copy of the corpus, and make the pictures of these names; of none, every picture."""
     IMAGES.mkdir(parents=True, exist_ok=True)
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        serving(index, Path(folder) / "feedback.sqlite3") as server,
-        sync_playwright() as playwright,
+    with tempfile.TemporaryDirectory() as made, sync_playwright() as playwright:
+        folder = Path(made)
+        shutil.copytree(ROOT / "corpus", folder / "corpus")
+        pictures = PICTURES | desk_pictures(KeyFile(folder / "keys.json").create("redaktion", admin=True))
+        asked_in_vain(folder / "feedback.sqlite3")
+        settings = {"corpus": str(folder / "corpus"), "keys": str(folder / "keys.json")}
+        with serving(index, folder / "feedback.sqlite3", **settings) as server:
+            browser = launch(playwright)
+            for name in names or pictures:
+                take(browser, server.url, name, *pictures[name])
+            browser.close()
+
+
+def asked_in_vain(path: Path) -> None:
+    """Keep a few questions without an answer, whose reader agreed."""
+    store = FeedbackStore(path, 365)
+    for subjects, question in (
+        (("tvangsaegteskab",), "Har vi en kollegahotline for nyansatte?"),
+        ((), "Hvor finder jeg ferieplanen?"),
     ):
-        browser = launch(playwright)
-        for name, (picture, options) in PICTURES.items():
-            take(browser, server.url, name, picture, options)
-        browser.close()
+        store.count_unanswered(subjects)
+        store.add(Feedback("", helpful=False, why=None, status="no_answer", shown=(), question=question))
 
 
 def take(browser: Browser, url: str, name: str, picture: Callable[[Any, str], Any], options: dict[str, Any]) -> None:
@@ -94,6 +115,48 @@ def of_phone(page: Any, url: str) -> None:
     of_answer(page, url)
 
 
+def at_the_door(page: Any, url: str) -> None:
+    page.goto(f"{url}/redaktion")
+    page.get_by_label("Nøgle").wait_for()
+
+
+def at_desk(page: Any, url: str, key: str, screen: str) -> None:
+    page.goto(f"{url}/redaktion#side={screen}")
+    page.get_by_label("Nøgle").fill(key)
+    page.keyboard.press("Enter")
+    page.locator("#screen > :nth-child(2):not(.loading-text)").wait_for()
+
+
+def of_row(page: Any, url: str, key: str, correcting: bool) -> Any:
+    at_desk(page, url, key, "indsatser")
+    row = page.locator(".review").first
+    if correcting:
+        row.get_by_role("button", name="Ret", exact=True).click()
+    return row
+
+
+def of_contact_to_check(page: Any, url: str, key: str) -> Any:
+    at_desk(page, url, key, "kontakter")
+    return page.locator(".review", has=page.get_by_role("button", name="Kontrolleret i dag")).first
+
+
+def desk_pictures(key: str) -> dict[str, tuple[Callable[[Any, str], Any], dict[str, Any]]]:
+    """Return the pictures of the editor's page, unlocked with this key."""
+    return {
+        "redaktion-laas": (at_the_door, {"viewport": {"width": 1000, "height": 560}}),
+        "redaktion-oversigt": (partial(at_desk, key=key, screen=""), {"viewport": {"width": 1180, "height": 980}}),
+        "redaktion-indsats": (partial(of_row, key=key, correcting=False), {}),
+        "redaktion-ret": (partial(of_row, key=key, correcting=True), {}),
+        "redaktion-kontakt": (partial(of_contact_to_check, key=key), {}),
+        "redaktion-rettelser": (partial(at_desk, key=key, screen="rettelser"), {}),
+        "redaktion-spoergsmaal": (partial(at_desk, key=key, screen="spoergsmaal"), {}),
+        "redaktion-emneord": (
+            partial(at_desk, key=key, screen="emneord"),
+            {"viewport": {"width": 1180, "height": 980}},
+        ),
+    }
+
+
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "color_scheme": "dark", "is_mobile": True}
 PICTURES: dict[str, tuple[Callable[[Any, str], Any], dict[str, Any]]] = {
     "start": (start, {}),
@@ -105,4 +168,4 @@ PICTURES: dict[str, tuple[Callable[[Any, str], Any], dict[str, Any]]] = {
 }
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "var" / "index")
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "var" / "index", sys.argv[2:])
