@@ -48,7 +48,7 @@ export function wordForm(suggestion, subjects, decide, context) {
 
   /** Offer these subjects, the nearest first; what is chosen stays chosen. */
   function offer(found) {
-    const chosen = select.value || suggestion?.nearest[0]?.id || "";
+    const chosen = select.value; // none at first: a guess must not be one click from the file
     const near = suggestion?.nearest ?? [];
     const sorted = [...found].sort((a, b) => a.preferred.localeCompare(b.preferred, "da"));
     fill(select, h("option", { value: "" }, t("word.pick")), near.length > 0 && h("optgroup", { label: t("word.near") }, ...near.map(option)), h("optgroup", { label: t("word.all") }, ...sorted.map(option)));
