@@ -30,6 +30,8 @@ class Names(Protocol):
         """Return the number of a name; raise KeyError where there is none such."""
         ...
 
+    def __contains__(self, name: object, /) -> bool: ...
+
 
 class HeldNames:
     """Names in memory."""
@@ -39,6 +41,9 @@ class HeldNames:
         self._numbers = {name: number for number, name in enumerate(self._names)}
         self.name = self._names.__getitem__
         self.number = self._numbers.__getitem__
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._numbers
 
     def __len__(self) -> int:
         return len(self._names)
@@ -71,6 +76,13 @@ class MappedNames:
         if at == len(self) or self._read(self._order[at]) != name:
             raise KeyError(name)
         return int(self._order[at])
+
+    def __contains__(self, name: object) -> bool:
+        try:
+            self.number(name)  # type: ignore[arg-type]
+        except KeyError:
+            return False
+        return True
 
     def _read(self, number: int) -> str:
         return str(self._lines[number], "utf-8")

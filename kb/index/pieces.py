@@ -70,15 +70,16 @@ class Pieces:
         ``question`` [p, width] has at least one piece.
         """
         asked = along(self.axes, question)
-        codes = [self.of_sentence(number) for number in sentences]
-        some = np.array([len(each) > 0 for each in codes], bool)
-        if not some.any():
+        numbers = np.asarray(sentences, np.int64)
+        counts = self.first[numbers + 1] - self.first[numbers]
+        numbers, counts = numbers[counts > 0], counts[counts > 0]
+        if not len(numbers):
             return {}
-        starts = np.cumsum([0, *(len(each) for each in codes if len(each))][:-1])
-        cosines = np.concatenate(codes).astype(np.float32) @ asked.T / SCALE  # [pieces of all, pieces asked]
+        starts = np.cumsum(counts) - counts
+        rows = np.repeat(self.first[numbers] - starts, counts) + np.arange(counts.sum())
+        cosines = self.codes[rows].astype(np.float32) @ asked.T / SCALE  # [pieces of all, pieces asked]
         means = np.maximum.reduceat(cosines, starts, axis=0).mean(axis=1)
         order = np.argsort(-means, kind="stable")
-        numbers = np.asarray(sentences)[some]
         return dict(zip(numbers[order].tolist(), means[order].tolist(), strict=True))
 
 

@@ -32,11 +32,7 @@ class Table(Mapping[str, T]):
 
     def __contains__(self, name: object) -> bool:
         """Say whether there is a record of this name, without reading it."""
-        try:
-            self.names.number(name)  # type: ignore[arg-type]
-        except KeyError:
-            return False
-        return True
+        return name in self.names
 
     def __iter__(self) -> Iterator[str]:
         return map(self.names.name, range(len(self)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from kb.calibration import Calibration
 from kb.danish.analysis import FIELDS
@@ -18,6 +18,7 @@ from kb.retrieval.wording import weighted_terms
 if TYPE_CHECKING:
     from kb.index import Index
 
+T = TypeVar("T")
 UNITS: Final = 400  # sentences asked of the vector store
 RECORDS: Final = 400  # records asked of each lexical field
 OVER: Final = frozenset({State.EXPIRED, State.COMPLETED, State.NOT_CARRIED_OUT})
@@ -36,10 +37,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """What each ranker found: likeness by unit, whole and piece by piece, and scores by record for each field."""
+    """What each ranker found: cosines by unit; likeness by passage, whole and piece by piece; by record for each field.
+
+    A passage is as near as its nearest sentence; passages come best first.
+    """
 
     units: Mapping[int, float]
-    late: Mapping[int, float]
+    dense: Mapping[str, float]
+    late: Mapping[str, float]
     by_words: Mapping[str, Mapping[str, float]]
     there: frozenset[str] = frozenset()  # documents about the place that the question names
 
@@ -61,7 +66,7 @@ class Retriever:
         share = self._calibration.record
         together = {
             name: score + share * initiatives.get(passages[name].initiative_id or "", 0.0)
-            for name, score in self._fuse(hits, self._calibration, self._passage_of, passages).items()
+            for name, score in self._fuse(hits, self._calibration, dict, passages).items()
         }
         return Found(_best_first(together), initiatives, hits.units)
 
@@ -75,8 +80,10 @@ class Retriever:
         }
         scores, ids = index.store.search(query.vector[None, :], UNITS)
         units = {int(unit): float(score) for score, unit in zip(scores[0], ids[0], strict=True) if unit >= 0}
-        bring(index.passages, [index.units[unit].passage_id for unit in units])
-        return Hits(units, self._late(query, units), by_words, self._scopes.named(query.words))
+        owners = {unit: index.units[unit].passage_id for unit in units}
+        bring(index.passages, owners.values())
+        late = self._late(query, units)
+        return Hits(units, _nearest(units, owners), _nearest(late, owners), by_words, self._scopes.named(query.words))
 
     def _late(self, query: Query, units: Mapping[int, float]) -> Mapping[int, float]:
         """Compare the nearest sentences with the question piece by piece, where both are known so."""
@@ -88,7 +95,7 @@ class Retriever:
     def initiatives(self, hits: Hits, calibration: Calibration, within: Index | None = None) -> dict[str, float]:
         """Return the initiatives' fused scores, best first; of those alike, what is over comes last."""
         kind = (within or self._index).initiatives
-        fused = self._fuse(hits, calibration, self._initiative_of, kind)
+        fused = self._fuse(hits, calibration, self._of_initiatives, kind)
         return _best_first(
             {
                 name: score
@@ -98,24 +105,22 @@ class Retriever:
             }
         )
 
-    def _passage_of(self, unit: int) -> str:
-        return self._index.units[unit].passage_id
-
-    def _initiative_of(self, unit: int) -> str | None:
-        return self._index.passages[self._passage_of(unit)].initiative_id
+    def _of_initiatives(self, passages: Mapping[str, float]) -> dict[str, float]:
+        """Return the score of each initiative's best passage; ``passages`` are best first."""
+        return _nearest(passages, {name: self._index.passages[name].initiative_id for name in passages})
 
     def _fuse(
         self,
         hits: Hits,
         calibration: Calibration,
-        record_of: Callable[[int], str | None],
+        records_of: Callable[[Mapping[str, float]], Mapping[str, float]],
         kind: Mapping[str, object],
     ) -> dict[str, float]:
-        """Fuse the rankings of one kind of record; a record is as near as its nearest sentence."""
+        """Fuse the rankings of one kind of record; a record is as near as its nearest passage."""
         rankings = [
-            Ranking(_nearest(units, record_of), weight, missing=None)
-            for units, weight in ((hits.units, calibration.dense), (hits.late, calibration.late))
-            if units
+            Ranking(records_of(passages), weight, missing=None)
+            for passages, weight in ((hits.dense, calibration.dense), (hits.late, calibration.late))
+            if passages
         ]
         for field, found in hits.by_words.items():
             weight = float(getattr(calibration, field))
@@ -123,12 +128,12 @@ class Retriever:
         return fuse(rankings)
 
 
-def _nearest(units: Mapping[int, float], record_of: Callable[[int], str | None]) -> dict[str, float]:
-    """Return the score of each record's best sentence; ``units`` are best first."""
+def _nearest(parts: Mapping[T, float], owners: Mapping[T, str | None]) -> dict[str, float]:
+    """Return the score of each owner's best part; ``parts`` are best first."""
     nearest: dict[str, float] = {}
-    for unit, score in units.items():
-        if (record := record_of(unit)) is not None:
-            nearest.setdefault(record, score)
+    for part, score in parts.items():
+        if (owner := owners[part]) is not None:
+            nearest.setdefault(owner, score)
     return nearest
 
 

@@ -100,3 +100,17 @@ def test_the_texts_that_have_all_of_some_terms_are_found(
     assert set(lexical.having("stems", [*together, "findesikke"])) == set()
     monkeypatch.setattr("kb.lexical.PAGE", 1)
     assert set(lexical.having("stems", together[:1])) == {"bog", "lyd", "cykel"}
+
+
+def test_a_large_index_is_not_asked_for_the_commonest_terms_where_rarer_ones_fill_the_room(
+    lexical: LexicalIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rare, common = analyse("skolesocialrådgiver")["stems"][0], analyse("kommunen")["stems"][0]
+    monkeypatch.setattr("kb.lexical.MOST", 0)  # large is what has more texts
+    asked = {rare: 1.0, common: 1.0}
+    assert {name for name, _ in lexical.search("stems", asked, 5)} == {"skole", "affald", "cykel"}
+    monkeypatch.setattr("kb.lexical.LOOKED_AT", 2)
+    assert lexical.search("stems", asked, 5) == lexical.search("stems", {rare: 1.0}, 5)
+    assert {name for name, _ in lexical.search("stems", {common: 1.0}, 5)} == {"affald", "cykel"}
+    monkeypatch.setattr("kb.lexical.LOOKED_AT", 1)
+    assert lexical.search("stems", {common: 1.0}, 5), "one term is always asked for"

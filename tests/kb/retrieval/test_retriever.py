@@ -14,7 +14,7 @@ def ranked(states: dict[str, State], words: dict[str, float]) -> list[str]:
     initiatives = {name: Initiative(name, "d", name, name, state=state) for name, state in states.items()}
     index = SimpleNamespace(scopes={}, units=(), passages={}, initiatives=initiatives)
     retriever = Retriever(cast(Any, index), Calibration())
-    return list(retriever.initiatives(Hits({}, {}, {"stems": words}), Calibration()))
+    return list(retriever.initiatives(Hits({}, {}, {}, {"stems": words}), Calibration()))
 
 
 @pytest.mark.parametrize("over", [State.EXPIRED, State.COMPLETED, State.NOT_CARRIED_OUT])
