@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 TOKENIZER = "terms"  # what the analysis gives, divided at spaces
 WRITER_BYTES = 1_000_000_000  # taken as it is needed
-LOOKED_AT = 2_000_000  # texts of all terms together that a search counts: some 50,000 texts are searched by every term
+LOOKED_AT = 2_000_000  # texts of all terms together that a search counts: some 40,000 texts are searched by every term
 PAGE = 1_000  # texts that are asked for at a time, where all may be wanted
 
 
