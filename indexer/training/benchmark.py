@@ -125,13 +125,14 @@ def main() -> None:
     parser.add_argument("--data", type=Path, help="the folder of the development benchmarks")
     parser.add_argument("--speed", action="store_true", help="passages a second and milliseconds a question")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--device", default="cpu", help="cpu, or cuda for a graphics card")
     parser.add_argument("--dtype", default="float32", choices=("float32", "bfloat16"), help="of the transformer")
     parser.add_argument("--dimensions", type=int, help="keep only so many, as Matryoshka models are cut")
     given = parser.parse_args()
     from sentence_transformers import SentenceTransformer
 
     began = time.perf_counter()
-    model = SentenceTransformer(given.model, device="cpu", truncate_dim=given.dimensions)
+    model = SentenceTransformer(given.model, device=given.device, truncate_dim=given.dimensions)
     figures: dict[str, float] = {"load s": round(time.perf_counter() - began, 2)}
     if given.dtype == "bfloat16":
         model[0].bfloat16()

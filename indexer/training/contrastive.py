@@ -1,7 +1,8 @@
 """The last stage: both halves together learn from natural pairs, and go on learning from the teacher.
 
 A batch holds pairs of one kind (domain or general), each passage and question once; every other pair of the
-batch is a negative. Each step also takes a micro-batch of distillation, or the model would forget
+batch is a negative, by the whole texts' vectors and, at weight ``recipe.late``, piece by piece as the search
+compares them too (`kb/index/pieces.py`). Each step also takes a micro-batch of distillation, or the model would forget
 what the pairs do not speak of.
 """
 
@@ -17,7 +18,7 @@ from torch.nn import functional as F
 
 from indexer.training.checkpoint import Checkpoint
 from indexer.training.distil import Lesson, micro_batches
-from indexer.training.losses import distillation, in_batch_negatives
+from indexer.training.losses import distillation, in_batch_negatives, late
 from indexer.training.natural import Encoded
 from indexer.training.progress import bar
 from indexer.training.recipe import Recipe
@@ -27,6 +28,9 @@ from indexer.training.tokenizer import CLS, PAD, SEP
 
 STATIC_RATE = 1e-3
 DISTIL_WEIGHT = 0.3
+LATE_PIECES = 32  # of a question, held against a passage one by one
+
+Halves = tuple[torch.Tensor, torch.Tensor]
 
 
 class SideBySide:
@@ -38,9 +42,15 @@ class SideBySide:
         self.static = static.clone().to(student.device).requires_grad_()
         self.optimiser = torch.optim.Adam([self.static], lr=STATIC_RATE, fused=True)
 
-    def halves(self, ids: torch.Tensor, mask: torch.Tensor | None) -> tuple[torch.Tensor, torch.Tensor]:
+    def halves(self, ids: torch.Tensor, mask: torch.Tensor | None) -> Halves:
         """Return the transformer's unit vectors and the static means (of any length)."""
-        return self.student.vectors(ids, mask), mean_over(F.embedding(ids, self.static), mask)
+        return self.with_pieces(ids, mask)[0]
+
+    def with_pieces(self, ids: torch.Tensor, mask: torch.Tensor | None) -> tuple[Halves, torch.Tensor]:
+        """Return the halves, and the transformer's vectors of every piece."""
+        pieces = self.student.pieces(ids, mask)
+        whole = F.normalize(mean_over(pieces, mask), dim=1)
+        return (whole, mean_over(F.embedding(ids, self.static), mask)), pieces
 
     def vectors(self, ids: torch.Tensor, mask: torch.Tensor | None) -> torch.Tensor:
         """Return the unit vectors of the two side by side."""
@@ -55,7 +65,8 @@ class SideBySide:
         self.student.restore(state["student"])
         with torch.no_grad():
             self.static.copy_(state["static"])
-        self.optimiser.load_state_dict(state["optimiser"])
+        if state.get("optimiser"):
+            self.optimiser.load_state_dict(state["optimiser"])
 
     def step(self, scale: float) -> None:
         """Apply the gathered gradients to both halves; the edge pieces stay zero in the static one."""
@@ -67,7 +78,7 @@ class SideBySide:
         self.optimiser.zero_grad()
 
 
-def joined(halves: tuple[torch.Tensor, torch.Tensor], share: float = 1.0) -> torch.Tensor:
+def joined(halves: Halves, share: float = 1.0) -> torch.Tensor:
     """Return the unit vectors of the first ``share`` of both halves' dimensions side by side."""
     return F.normalize(torch.cat([half[:, : round(share * half.shape[1])] for half in halves], dim=1), dim=1)
 
@@ -142,14 +153,24 @@ def contrast(model: SideBySide, general: Encoded, domain: Encoded, lesson: Lesso
 
 def _contrastive(model: SideBySide, data: Encoded, batch: NDArray[np.int64], recipe: Recipe) -> float:
     device = model.student.device
-    questions = model.halves(*padded([data.questions[i][: recipe.contrast_tokens] for i in batch], device))
-    passages = model.halves(*padded([data.passages[i][: recipe.contrast_tokens] for i in batch], device))
-    loss = in_batch_negatives(joined(questions), joined(passages), recipe.temperature)
+    asked, said = (padded([rows[i][: recipe.contrast_tokens] for i in batch], device) for rows in data.sides)
+    (questions, ours), (passages, theirs) = model.with_pieces(*asked), model.with_pieces(*said)
+    loss = in_batch_negatives(joined(questions) @ joined(passages).T, recipe.temperature)
     if recipe.nested:
-        short = in_batch_negatives(joined(questions, 0.5), joined(passages, 0.5), recipe.temperature)
-        loss = (loss + recipe.nested * short) / (1 + recipe.nested)
+        short = joined(questions, 0.5) @ joined(passages, 0.5).T
+        loss = loss + recipe.nested * in_batch_negatives(short, recipe.temperature)
+    if recipe.late:
+        first = slice(1, LATE_PIECES + 1)
+        pieces = late(ours[:, first], inner(asked[0])[:, first], theirs, inner(said[0]))
+        loss = loss + recipe.late * in_batch_negatives(pieces, recipe.temperature)
+    loss = loss / (1 + recipe.nested + recipe.late)
     loss.backward()  # type: ignore[no-untyped-call]
     return loss.item()
+
+
+def inner(ids: torch.Tensor) -> torch.Tensor:
+    """Mark the pieces of the text itself, without edges and padding."""
+    return (ids != PAD) & (ids != CLS) & (ids != SEP)
 
 
 def _distilling(

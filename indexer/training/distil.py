@@ -27,11 +27,16 @@ class Lesson:
 
     danish: Tokens
     english: Tokens
-    vectors: NDArray[np.float16]
+    vectors: torch.Tensor  # [pairs, width], half precision, where the training runs
+
+    @classmethod
+    def of(cls, danish: Tokens, english: Tokens, vectors: NDArray[np.float16], device: str) -> Lesson:
+        """Put the teacher's vectors where the training runs."""
+        return cls(danish, english, torch.from_numpy(vectors).to(device))
 
     def target(self, which: NDArray[np.int64], device: str) -> torch.Tensor:
         """Return the teacher's vectors of some pairs."""
-        return torch.from_numpy(self.vectors[which].astype(np.float32)).to(device)
+        return self.vectors[torch.from_numpy(which).to(self.vectors.device)].float().to(device)
 
 
 Micro = tuple[torch.Tensor, NDArray[np.int64]]
@@ -46,25 +51,25 @@ def micro_batches(lesson: Lesson, recipe: Recipe, rng: np.random.Generator, devi
         items = np.concatenate([np.arange(count), english])
         items = items[both.lengths[items] > 0]
         lengths = np.minimum(both.lengths[items], recipe.max_tokens)
-        for batch in equal_length_batches(lengths, recipe.micro_tokens, 384, rng):
+        for batch in equal_length_batches(lengths, recipe.micro_tokens, recipe.batch_sentences, rng):
             which = items[batch]
             yield torch.from_numpy(both.rows(which, int(lengths[batch[0]]))).to(device), which % count
 
 
 def learn(student: Student, lesson: Lesson, micros: list[Micro], recipe: Recipe, rng: np.random.Generator) -> float:
     """Gather the gradient of one step from its micro-batches; return the mean loss."""
-    texts, total = sum(len(which) for _, which in micros), 0.0
+    texts, total = sum(len(which) for _, which in micros), torch.zeros((), device=student.device)
     for ids, which in micros:
         bank = lesson.target(rng.integers(0, len(lesson.vectors), recipe.bank), student.device)
         target = lesson.target(which, student.device)
         loss = distillation(student.vectors(ids), target, bank, recipe.temperature).sum() / texts
         loss.backward()  # type: ignore[no-untyped-call]
-        total += loss.item()
-    return total
+        total += loss.detach()
+    return total.item()  # once a step: each asking waits for a graphics card
 
 
-def distil(student: Student, lesson: Lesson, recipe: Recipe, path: Path) -> None:
-    """Train until the recipe's minutes or epochs are over; go on from the checkpoint at ``path`` where there is one."""
+def distil(student: Student, lesson: Lesson, recipe: Recipe, path: Path) -> int:
+    """Train on from the checkpoint at ``path`` until the recipe's minutes or epochs are over; return the texts seen."""
     schedule = Schedule(recipe.distil_minutes, recipe.distil_epochs * len(lesson.danish), recipe.warm_up)
     checkpoint = Checkpoint(path, student, schedule)
     checkpoint.resume(student.device)
@@ -80,3 +85,4 @@ def distil(student: Student, lesson: Lesson, recipe: Recipe, path: Path) -> None
             schedule.advance(sum(len(which) for _, which in micros))
             show(schedule.fraction, f"step {schedule.steps} loss {loss:.3f}")
             checkpoint.keep()
+    return schedule.seen

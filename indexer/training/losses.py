@@ -22,8 +22,20 @@ def distillation(student: Tensor, teacher: Tensor, bank: Tensor, temperature: fl
     return COSINE_WEIGHT * (1 - (student * teacher).sum(1)) - (wanted * found).sum(1)
 
 
-def in_batch_negatives(questions: Tensor, passages: Tensor, temperature: float) -> Tensor:
-    """Return the symmetric contrastive loss: every other pair of the batch is a negative."""
-    similarity = (questions @ passages.T) / temperature
-    right = torch.arange(len(similarity), device=similarity.device)
-    return (F.cross_entropy(similarity, right) + F.cross_entropy(similarity.T, right)) / 2
+def in_batch_negatives(similarity: Tensor, temperature: float) -> Tensor:
+    """Return the symmetric contrastive loss of [questions, passages]: every other pair of the batch is a negative."""
+    scores = similarity / temperature
+    right = torch.arange(len(scores), device=scores.device)
+    return (F.cross_entropy(scores, right) + F.cross_entropy(scores.T, right)) / 2
+
+
+def late(questions: Tensor, asked: Tensor, passages: Tensor, said: Tensor) -> Tensor:
+    """Return [questions, passages]: the mean over a question's pieces of the likest piece's cosine.
+
+    ``questions`` and ``passages`` are [texts, pieces, width]; ``asked`` and ``said`` mark which pieces count.
+    """
+    ours, theirs = (F.normalize(pieces, dim=2).bfloat16() for pieces in (questions, passages))
+    cosines = torch.einsum("qid,pjd->qpij", ours, theirs)
+    likest = cosines.masked_fill(~said[None, :, None, :], -2).amax(3).float()  # -2: below any cosine
+    share = asked / asked.sum(1, keepdim=True).clamp(min=1)
+    return torch.einsum("qpi,qi->qp", likest, share.float())

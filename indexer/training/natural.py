@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 DOMAIN_PAIRS = Path(__file__).parent / "pairs"
 PASSAGE = 700  # characters; about 110 words
+_SECTIONS = 6  # of a page at most, or a few long pages would be all the training
 
 
 class QuestionPassage(NamedTuple):
@@ -43,7 +44,7 @@ def _of_page(page: dict[str, Any], rng: random.Random) -> Iterator[QuestionPassa
     if len(description) > 40 and description.lower() != title.lower():
         yield QuestionPassage(title, description[:PASSAGE])
     sections = [s for s in page["sections"] if len(s["text"]) > 80 and len(s["h"]) > 5]
-    for section in rng.sample(sections, min(4, len(sections))):
+    for section in rng.sample(sections, min(_SECTIONS, len(sections))):
         yield QuestionPassage(_asking(title, section["h"]), section["text"][:PASSAGE])
         parts = [part for part in section["text"].split("\n\n") if 80 < len(part) < PASSAGE]
         if len(parts) > 1 and rng.random() < 0.3:
@@ -100,6 +101,11 @@ class Encoded:
     pairs: list[QuestionPassage]
     questions: list[list[int]]
     passages: list[list[int]]
+
+    @property
+    def sides(self) -> tuple[list[list[int]], list[list[int]]]:
+        """Return the piece ids of questions and passages."""
+        return self.questions, self.passages
 
 
 def encode(pairs: list[QuestionPassage], tokenizer: Tokenizer) -> Encoded:

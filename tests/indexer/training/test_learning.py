@@ -34,7 +34,8 @@ def lesson(tokenizer):
     rows = made_up.pairs()[::5]
     who = sorted({danish.split()[0] for danish, _ in rows})
     vectors = np.eye(32, dtype=np.float16)[[who.index(danish.split()[0]) for danish, _ in rows]]
-    return Lesson(tokenise(tokenizer, [d for d, _ in rows]), tokenise(tokenizer, [e for _, e in rows]), vectors)
+    danish, english = (tokenise(tokenizer, side) for side in (zip(*rows, strict=True)))
+    return Lesson.of(danish, english, vectors, "cpu")
 
 
 @pytest.fixture
@@ -88,8 +89,8 @@ def test_a_batch_never_holds_a_passage_or_a_question_twice(tokenizer):
 
 def test_negatives_cost_when_they_are_near():
     right = torch.eye(4)
-    assert in_batch_negatives(right, right, 0.05) < 0.01
-    assert in_batch_negatives(right, right.roll(1, 0), 0.05) > 5
+    assert in_batch_negatives(right @ right.T, 0.05) < 0.01
+    assert in_batch_negatives(right @ right.roll(1, 0).T, 0.05) > 5
 
 
 def test_the_static_half_starts_at_the_length_the_recipe_says(student, lesson, tokenizer):
@@ -116,7 +117,7 @@ def test_a_narrowed_table_keeps_what_the_teacher_tells_apart():
     vectors = np.zeros((40, 6), np.float16)
     vectors[:, :2] = np.random.default_rng(1).normal(size=(40, 2))
     empty = tokenise(pieces.train(["a b"], ["c"], 20, 0), ["a"])
-    table = narrow(torch.eye(6), Lesson(empty, empty, vectors), 2)
+    table = narrow(torch.eye(6), Lesson.of(empty, empty, vectors, "cpu"), 2)
     assert table.rows.shape == (6, 2)
     assert table.rows[:2].norm().item() == pytest.approx(2**0.5, rel=1e-3)
     assert table.rows[2:].norm().item() == pytest.approx(0, abs=1e-3)
