@@ -68,6 +68,20 @@ class SideBySide:
         if state.get("optimiser"):
             self.optimiser.load_state_dict(state["optimiser"])
 
+    def weights(self) -> list[torch.Tensor]:
+        """Return a copy of everything that is trained."""
+        return [tensor.detach().clone() for tensor in self._trained]
+
+    @torch.no_grad()
+    def mix(self, earlier: list[torch.Tensor], share: float) -> None:
+        """Put ``share`` of the weights as they were back in: what is new is learnt, what was known is kept."""
+        for tensor, before in zip(self._trained, earlier, strict=True):
+            tensor.lerp_(before, share)
+
+    @property
+    def _trained(self) -> list[torch.Tensor]:
+        return [*self.student.masters.values(), self.student.table, self.static]
+
     def step(self, scale: float) -> None:
         """Apply the gathered gradients to both halves; the edge pieces stay zero in the static one."""
         self.student.step(scale)

@@ -29,7 +29,9 @@ def run(places: Places, recipe: Recipe, device: str) -> None:
 
     general = natural.encode(guidance + natural.paraphrases(pairs), tokenizer)
     domain = natural.encode(_domain(places, recipe), tokenizer)
+    before = model.weights()
     contrast(model, general, domain, lesson, recipe, places.work / "contrast.pt")
+    model.mix(before, recipe.kept)
 
     static = model.static.detach().cpu()
     export(model.student.finished(), static, tokenizer, recipe.shipped_tokens, places.out)

@@ -40,6 +40,7 @@ class Recipe:
     further_minutes: float = 0.0  # of distillation when a finished model is trained further
     late: float = 0.5  # weight of the same loss piece by piece (late interaction)
     nested: float = 0.0  # weight of the loss on the first half of both halves' dimensions (Matryoshka)
+    kept: float = 0.5  # of the weights as they were before the last stage (docs/decisions/0300, third session)
     slips: float = 0.35  # of the domain questions also stand there with a typing error or without æ, ø and å
     domain_share: float = 0.25  # of the contrastive batches; rises to `domain_share_end`
     domain_share_end: float = 0.6

@@ -1,6 +1,6 @@
 """Compare students of several shapes by the same minutes of distillation: ``python -m indexer.training.shapes --help``.
 
-It trains on the lesson that a run of the pipeline left in its work folder, so that all shapes see the same pairs.
+It trains on the lesson that a run with ``--start`` left in its work folder, so that all shapes see the same pairs.
 """
 
 from __future__ import annotations

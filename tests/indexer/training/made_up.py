@@ -24,7 +24,7 @@ TINY = Recipe(
     max_tokens=32, shipped_tokens=60, sentences=600,
     paragraphs=40, bank=32, static_epochs=15, static_batch=64, warm_up=6, distil_minutes=9, distil_epochs=8,
     batch_sentences=64, micro_tokens=4096, contrast_minutes=9, contrast_epochs=2, contrast_pairs=8, contrast_tokens=32,
-    table_rate=1e-2, distil_rate=3e-3,
+    table_rate=1e-2, distil_rate=3e-3, further_minutes=9,
 )  # fmt: skip
 
 

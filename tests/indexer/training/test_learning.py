@@ -10,7 +10,7 @@ from indexer.training import distil
 from indexer.training import tokenizer as pieces
 from indexer.training.contrastive import SideBySide, epoch, padded, scaled
 from indexer.training.distil import Lesson
-from indexer.training.losses import distillation, in_batch_negatives
+from indexer.training.losses import distillation, in_batch_negatives, late
 from indexer.training.natural import QuestionPassage, encode
 from indexer.training.static import narrow, put_words
 from indexer.training.student import Student, from_teacher
@@ -101,6 +101,25 @@ def test_the_static_half_starts_at_the_length_the_recipe_says(student, lesson, t
     _, static = model.halves(*padded(rows, "cpu"))
     assert static.norm(dim=1).mean().item() == pytest.approx(0.7, rel=0.15)
     assert table[pieces.CLS].abs().sum() == 0
+
+
+def test_late_interaction_is_the_mean_of_each_pieces_likest_and_sees_no_padding():
+    axes = torch.eye(4)
+    asked = torch.stack([axes[[0, 1, 3]], axes[[2, 2, 3]]])
+    passages = torch.stack([axes[[1, 0]], axes[[2, 3]]])
+    counts, said = torch.tensor([[1, 1, 0], [1, 0, 0]]).bool(), torch.tensor([[1, 1], [0, 1]]).bool()
+    assert late(asked, counts, passages, said).tolist() == [[1.0, 0.0], [0.0, 0.0]]
+
+
+def test_mixing_puts_the_weights_between_what_they_were_and_what_they_became(student, tokenizer):
+    model = SideBySide(student, torch.zeros(tokenizer.get_vocab_size(), 8), torch.eye(32)[:, :8])
+    before = model.weights()
+    with torch.no_grad():
+        model.static.add_(1.0)
+        student.table.add_(1.0)
+    model.mix(before, 0.25)
+    assert torch.equal(model.static, torch.full_like(model.static, 0.75))
+    assert torch.allclose(student.table, before[-2] + 0.75)
 
 
 def test_a_word_the_pairs_never_show_gets_the_teachers_vector():

@@ -117,3 +117,20 @@ def test_the_model_folder_holds_half_precision_and_says_float32(places):
 
     assert {str(t.dtype) for t in load_file(places.out / "model.safetensors").values()} == {"torch.float16"}
     assert '"dtype": "float32"' in (places.out / "config.json").read_text(encoding="utf8")
+
+
+def test_other_shapes_are_trained_on_the_lesson_that_a_run_left(further, monkeypatch, tmp_path):
+    from indexer.training import shapes, shipped
+    from indexer.training.distil import Lesson
+    from indexer.training.tokens import Tokens
+
+    monkeypatch.setitem(shapes.SHAPES, "both", (0, 1))
+    danish, english = (Tokens.load(further.work / name) for name in ("danish.npz", "english.npz"))
+    lesson = Lesson.of(danish, english, np.load(further.work / "teacher.npy"), "cpu")
+    start = shipped.load(further.start)
+    student, seen = shapes.trained("both", start, lesson, made_up.TINY, further.teacher, tmp_path)
+    assert seen >= made_up.TINY.distil_epochs * len(lesson.danish)
+    rows = made_up.pairs()[5::37]
+    encode = shapes.encoder(student.vectors, start.tokenizer, 60, "cpu")
+    danish_vectors, english_vectors = encode([d for d, _ in rows]), encode([e for _, e in rows])
+    assert ((danish_vectors @ english_vectors.T).argmax(1) == np.arange(len(rows))).mean() > 0.15  # by chance: 0.03
