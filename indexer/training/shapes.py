@@ -67,7 +67,7 @@ def main() -> None:
     lesson = Lesson.of(danish, english, np.load(given.work / "teacher.npy"), device)
     recipe = replace(Recipe(), distil_minutes=given.minutes)
     if device == "cuda":
-        recipe = replace(recipe, micro_tokens=32_768, batch_sentences=2_048, distil_rate=8e-4)
+        recipe = replace(recipe, micro_tokens=32_768, batch_sentences=2_048, distil_rate=6e-4, bank=4_096)
     start = shipped.load(given.start)
     for name in SHAPES:
         student, seen = trained(name, start, lesson, recipe, given.teacher or teacher_folder(), given.work)
