@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from kb.errors import SettingsError
+
 ROWS: Final = 131_072  # a little more than are remembered in one process
 NEAR: Final = 16  # rows that a hash may stand in
 ROW: Final = struct.Struct("Qd")
@@ -25,7 +27,10 @@ class SharedTimes:
     """Times by who; the one of a row whose time has come may be written over."""
 
     def __init__(self, path: Path) -> None:
-        self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise SettingsError(f"FAGSVAR_RATES: {path} kan ikke åbnes ({error.strerror}).") from error
         weakref.finalize(self, os.close, self._file)
         os.ftruncate(self._file, ROWS * ROW.size)
         self._rows = mmap.mmap(self._file, ROWS * ROW.size)

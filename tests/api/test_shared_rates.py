@@ -9,6 +9,7 @@ import pytest
 from api import shared_rates
 from api.rate import WINDOW, RateLimiter
 from api.shared_rates import SharedTimes
+from kb.errors import SettingsError
 
 
 class Clock:
@@ -47,3 +48,8 @@ def test_where_there_is_no_room_the_one_whose_quota_is_back_first_is_forgotten(
     assert times.get("a0") == 0.0
     assert [times.get(f"a{number}") for number in range(1, 16)] == [100.0 + number for number in range(1, 16)]
     assert times.get("new") == 50.0
+
+
+def test_a_file_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"FAGSVAR_RATES: .*mangler/rates kan ikke åbnes"):
+        SharedTimes(tmp_path / "mangler" / "rates")
