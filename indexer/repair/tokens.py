@@ -28,7 +28,7 @@ def _units(bar: str) -> re.Pattern[str]:
     """Return the pattern of units in which a bar may be a letter where ``bar`` matches."""
     part = rf"(?:[\w{JUNK}]|{bar})"
     return re.compile(
-        rf"(?<![^\W\d_])/[ZEÆ](?=[^\W\d_]){part}*|(?:{part}+|{ASKED})+"
+        rf"(?<![^\W\d_])/[ZEÆ](?=[^\W\d_]){part}*|(?:{part}++|{ASKED})+"
         rf"|(?<=[^\W\d_])\?{{1,2}}(?=[.,;:)])|[^\w\s]+?(?=[\w{JUNK}|]|\s|$|\?[a-zæøå])"
     )
 
