@@ -135,5 +135,11 @@ def test_other_shapes_are_trained_on_the_lesson_that_a_run_left(further, monkeyp
     english = [english for _, english in made_up.pairs()[5::37]]
     wanted = teacher.encode(further.teacher, english, 32, "cpu").astype(np.float32)
     encode = shapes.encoder(student.vectors, start.tokenizer, 60, "cpu")
-    right = (encode(english) @ wanted.T).argmax(1) == np.arange(len(english))
-    assert right.mean() > 0.15  # by chance: 0.03
+    assert agreement(encode(english), wanted) > 0.45  # untrained: 0.34, trained from six seeds: 0.58 to 0.63
+
+
+def agreement(found, wanted):
+    """Return the mean cosine of vectors that belong together, without what all of a kind share."""
+    ours, theirs = (vectors - vectors.mean(0) for vectors in (found, wanted))
+    lengths = np.linalg.norm(ours, axis=1) * np.linalg.norm(theirs, axis=1)
+    return float(((ours * theirs).sum(1) / lengths).mean())
