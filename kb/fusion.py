@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,15 @@ def fuse(rankings: Sequence[Ranking]) -> dict[str, float]:
     total /= sum(ranking.weight for ranking in rankings)
     order = np.argsort(-total, kind="stable")
     return {pool[i]: float(total[i]) for i in order}
+
+
+def nearest(parts: Mapping[T, float], owners: Mapping[T, str | None]) -> dict[str, float]:
+    """Return the score of each owner's best part; ``parts`` are best first."""
+    best: dict[str, float] = {}
+    for part, score in parts.items():
+        if (owner := owners[part]) is not None:
+            best.setdefault(owner, score)
+    return best
 
 
 def _scores(ranking: Ranking, pool: Sequence[str]) -> list[float]:

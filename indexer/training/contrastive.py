@@ -23,7 +23,7 @@ from indexer.training.natural import Encoded
 from indexer.training.progress import bar
 from indexer.training.recipe import Recipe
 from indexer.training.schedule import Schedule
-from indexer.training.student import Student, mean_over
+from indexer.training.student import Student, mean_over, unit_mean
 from indexer.training.tokenizer import CLS, PAD, SEP
 
 STATIC_RATE = 1e-3
@@ -49,8 +49,7 @@ class SideBySide:
     def with_pieces(self, ids: torch.Tensor, mask: torch.Tensor | None) -> tuple[Halves, torch.Tensor]:
         """Return the halves, and the transformer's vectors of every piece."""
         pieces = self.student.pieces(ids, mask)
-        whole = F.normalize(mean_over(pieces, mask), dim=1)
-        return (whole, mean_over(F.embedding(ids, self.static), mask)), pieces
+        return (unit_mean(pieces, mask), mean_over(F.embedding(ids, self.static), mask)), pieces
 
     def vectors(self, ids: torch.Tensor, mask: torch.Tensor | None) -> torch.Tensor:
         """Return the unit vectors of the two side by side."""
@@ -65,8 +64,7 @@ class SideBySide:
         self.student.restore(state["student"])
         with torch.no_grad():
             self.static.copy_(state["static"])
-        if state.get("optimiser"):
-            self.optimiser.load_state_dict(state["optimiser"])
+        self.optimiser.load_state_dict(state["optimiser"])
 
     def weights(self) -> list[torch.Tensor]:
         """Return a copy of everything that is trained."""

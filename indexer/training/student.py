@@ -67,7 +67,7 @@ class Student:
 
     def vectors(self, ids: Tensor, mask: Tensor | None = None) -> Tensor:
         """Return unit vectors of rows of piece ids; outside inference mode they carry a gradient."""
-        return F.normalize(mean_over(self.pieces(ids, mask), mask), dim=1)
+        return unit_mean(self.pieces(ids, mask), mask)
 
     def pieces(self, ids: Tensor, mask: Tensor | None = None) -> Tensor:
         """Return the vectors [texts, pieces, width] of every piece in its context, as `vectors` does."""
@@ -125,6 +125,11 @@ class Student:
         if state.get("optimiser"):
             self.optimiser.load_state_dict(state["optimiser"])
         self._publish()
+
+
+def unit_mean(pieces: Tensor, mask: Tensor | None) -> Tensor:
+    """Return a text's vector: the mean over its pieces, of length one."""
+    return F.normalize(mean_over(pieces, mask), dim=1)
 
 
 def mean_over(hidden: Tensor, mask: Tensor | None) -> Tensor:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -92,6 +92,22 @@ class FileEmbedder(ABC):
         return ModelError(
             f"Sprogmodellen {self.name} kan ikke indlæses fra {where}: den mangler noget eller er beskadiget ({why})."
         )
+
+
+Batch = Callable[[Sequence[int]], tuple[Any, Sequence[Any]]]  # numbers of texts -> their rows, and each one's pieces
+
+
+def in_batches(lengths: Sequence[int], size: int, dimension: int, compute: Batch) -> tuple[Any, Sequence[Any]]:
+    """Return rows [n, d] and pieces of all texts, computed with those of much the same length: little is padded."""
+    order = sorted(range(len(lengths)), key=lengths.__getitem__)
+    vectors = np.empty((len(lengths), dimension), np.float32)
+    pieces: list[Any] = [None] * len(lengths)
+    for start in range(0, len(order), size):
+        rows = order[start : start + size]
+        vectors[rows], of_rows = compute(rows)
+        for at, each in zip(rows, of_rows, strict=True):
+            pieces[at] = each
+    return vectors, pieces
 
 
 def unit(found: Any) -> Vectors:

@@ -15,7 +15,7 @@ import numpy as np
 
 from kb.embedders import graph
 from kb.embedders.checksums import verify
-from kb.embedders.from_files import FileEmbedder, prompt_of
+from kb.embedders.from_files import FileEmbedder, in_batches, prompt_of
 from kb.errors import ModelError
 
 BATCH: Final = 32  # texts of much the same length
@@ -33,27 +33,22 @@ class OnnxEmbedder(FileEmbedder):
         prompt = prompt_of(self._facts.prompts, prompts) or ""
         try:
             encodings = self._tokenizer.encode_batch([prompt + text.strip() for text in texts])
-            order = sorted(range(len(texts)), key=lambda at: len(encodings[at].ids))
-            vectors = np.empty((len(texts), self.dimension), np.float32)
-            pieces: list[Any] = [None] * len(texts)
-            for start in range(0, len(order), BATCH):
-                rows = order[start : start + BATCH]
-                vectors[rows], of_rows = self._batch([encodings[at].ids for at in rows])
-                for at, each in zip(rows, of_rows, strict=True):
-                    own = np.array(encodings[at].special_tokens_mask) == 0
-                    pieces[at] = each[: len(own)][own]
+            lengths = [len(encoding.ids) for encoding in encodings]
+            return in_batches(lengths, BATCH, self.dimension, lambda rows: self._batch([encodings[at] for at in rows]))
         except (RuntimeError, ValueError) as error:
             raise self._unusable(error) from error
-        return vectors, pieces
 
-    def _batch(self, pieces: Sequence[Sequence[int]]) -> Any:
-        longest = max(map(len, pieces))
-        ids = np.full((len(pieces), longest), self._facts.pad_id, np.int64)
+    def _batch(self, encodings: Sequence[Any]) -> tuple[Any, list[Any]]:
+        longest = max(len(each.ids) for each in encodings)
+        ids = np.full((len(encodings), longest), self._facts.pad_id, np.int64)
         mask = np.zeros_like(ids)
-        for row, each in enumerate(pieces):
-            ids[row, : len(each)] = each
-            mask[row, : len(each)] = 1
-        return self._session.run(None, dict(zip(graph.INPUTS, (ids, mask), strict=True)))
+        own = np.zeros(ids.shape, bool)  # not those that only mark a text's ends or fill it up
+        for row, each in enumerate(encodings):
+            ids[row, : len(each.ids)] = each.ids
+            mask[row, : len(each.ids)] = 1
+            own[row, : len(each.ids)] = np.array(each.special_tokens_mask) == 0
+        vectors, pieces = self._session.run(None, dict(zip(graph.INPUTS, (ids, mask), strict=True)))
+        return vectors, [found[marked] for found, marked in zip(pieces, own, strict=True)]
 
     @cached_property
     def _facts(self) -> graph.Facts:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from kb.embedders.checksums import verify
-from kb.embedders.from_files import FileEmbedder, prompt_of
+from kb.embedders.from_files import FileEmbedder, in_batches, prompt_of
 from kb.embedders.precision import quicken
 
 BATCH = 64  # texts of much the same length, so that little is padded
@@ -28,19 +28,14 @@ class SentenceTransformerEmbedder(FileEmbedder):
         import torch
 
         prompt = prompt_of(self._model.prompts, prompts) or ""
-        order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
-        vectors = np.empty((len(texts), self.dimension), np.float32)
-        pieces: list[Any] = [None] * len(texts)
+        given = [prompt + text.strip() for text in texts]
         try:
             with torch.inference_mode():
-                for start in range(0, len(order), BATCH):
-                    rows = order[start : start + BATCH]
-                    vectors[rows], of_rows = self._batch([prompt + texts[at].strip() for at in rows])
-                    for at, each in zip(rows, of_rows, strict=True):
-                        pieces[at] = each
+                return in_batches(
+                    list(map(len, texts)), BATCH, self.dimension, lambda rows: self._batch([given[at] for at in rows])
+                )
         except (RuntimeError, IndexError, KeyError, TypeError) as error:  # parts that do not fit each other
             raise self._unusable(error) from error
-        return vectors, pieces
 
     def _batch(self, texts: list[str]) -> tuple[Any, list[Any]]:
         """Run the model's modules one after another; the first leaves the pieces, and a later one may replace them."""

@@ -14,11 +14,10 @@ from kb.calibration import Calibration
 from kb.danish.analysis import FIELDS, analyse
 from kb.danish.sentences import sentences
 from kb.danish.tokenise import content_words
-from kb.embedders.base import PieceEmbedder
 from kb.errors import EvaluationError
 from kb.evaluation.rows import read_rows
-from kb.fusion import Ranking, fuse
-from kb.index.pieces import Codes, Pieces, axes_for, embed_in_pieces
+from kb.fusion import Ranking, fuse, nearest
+from kb.index.pieces import Codes, Pieces, axes_for, embed_in_pieces, questions_in_pieces
 from kb.lexical import LexicalIndex
 from kb.retrieval.wording import weighted_terms
 
@@ -65,11 +64,12 @@ def _by_meaning(documents: Mapping[str, str], questions: Mapping[str, str], embe
     """Search by the nearest sentence of a document, its title in front, whole and piece by piece, as the index does."""
     from kb.stores.faiss_store import FaissStore
 
-    owners, units = [], []
+    owners: dict[int, str] = {}
+    units: list[str] = []
     for name, text in documents.items():
         title, _, body = text.partition("\n")
         for sentence in sentences(body):
-            owners.append(name)
+            owners[len(units)] = name
             units.append(f"{title}: {sentence}" if title else sentence)
     embedder.warm_up()
     store = FaissStore(embedder.dimension)
@@ -77,14 +77,11 @@ def _by_meaning(documents: Mapping[str, str], questions: Mapping[str, str], embe
     dense: Run = {}
     late: Run = {}
     for batch in _batches(list(questions), BATCH):
-        texts = [questions[name] for name in batch]
-        scores, ids = store.search(embedder.encode_questions(texts), UNITS)
-        asked = embedder.questions_in_pieces(texts).pieces if isinstance(embedder, PieceEmbedder) else None
-        for at, name in enumerate(batch):
-            found = {int(unit): float(score) for score, unit in zip(scores[at], ids[at], strict=True) if unit >= 0}
-            dense[name] = _nearest(found, owners)
-            likeness = pieces.likeness(asked[at], list(found)) if pieces and asked and len(asked[at]) else {}
-            late[name] = _nearest(likeness, owners)
+        vectors, asked = questions_in_pieces([questions[name] for name in batch], embedder)
+        for name, scores, ids, own in zip(batch, *store.search(vectors, UNITS), asked, strict=True):
+            found = {int(unit): float(score) for score, unit in zip(scores, ids, strict=True) if unit >= 0}
+            dense[name] = nearest(found, owners)
+            late[name] = nearest(pieces.likeness(own, list(found)), owners) if pieces and own is not None else {}
     return dense, late
 
 
@@ -97,14 +94,6 @@ def _keep(units: Sequence[str], embedder: Embedder, store: FaissStore) -> Pieces
         store.add(np.array(batch, np.int64), vectors)
         kept.extend(codes)
     return Pieces.of(kept, axes) if axes is not None else None
-
-
-def _nearest(found: Mapping[int, float], owners: Sequence[str]) -> dict[str, float]:
-    """Return the score of each document's best sentence; ``found`` is best first."""
-    nearest: dict[str, float] = {}
-    for unit, score in found.items():
-        nearest.setdefault(owners[unit], score)
-    return nearest
 
 
 def _lexical(

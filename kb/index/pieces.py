@@ -65,10 +65,12 @@ class Pieces:
         return found
 
     def likeness(self, question: Vectors, sentences: Sequence[int]) -> dict[int, float]:
-        """Return for each sentence the mean over the question's pieces of the likest piece's cosine, best first.
+        """Return for each sentence the mean over the pieces of ``question`` [p, width] of the likest piece's cosine.
 
-        ``question`` [p, width] has at least one piece.
+        The best comes first; sentences without pieces are left out, and all are if the question has none.
         """
+        if not len(question):
+            return {}
         asked = along(self.axes, question)
         numbers = np.asarray(sentences, np.int64)
         counts = self.first[numbers + 1] - self.first[numbers]
@@ -104,6 +106,14 @@ def embed_in_pieces(texts: Sequence[str], embedder: Embedder, axes: Vectors | No
         return embedder.encode_passages(texts), [NO_CODES] * len(texts)
     found = embedder.passages_in_pieces(texts)
     return found.vectors, [np.rint(along(axes, pieces) * SCALE).astype(np.int8) for pieces in found.pieces]
+
+
+def questions_in_pieces(texts: Sequence[str], embedder: Embedder) -> tuple[Vectors, Sequence[Vectors | None]]:
+    """Return the vectors [n, d] of questions, and the pieces of each one; None where the embedder gives none."""
+    if not isinstance(embedder, PieceEmbedder):
+        return embedder.encode_questions(texts), [None] * len(texts)
+    found = embedder.questions_in_pieces(texts)
+    return found.vectors, found.pieces
 
 
 def along(axes: Vectors, pieces: Vectors) -> Vectors:

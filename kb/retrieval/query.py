@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from kb.danish.normalise import fold
 from kb.danish.tokenise import content_words
-from kb.embedders.base import PieceEmbedder
+from kb.index.pieces import questions_in_pieces
 from kb.retrieval.expansion import Expansion, Thesaurus
 from kb.retrieval.information import information
 from kb.retrieval.matching import Matcher, terms_of
@@ -68,14 +68,8 @@ class QuestionReader:
         words = question_words(question)
         expansions = self._thesaurus.expand(words)
         terms = terms_of(words, expansions, information)
-        vector, pieces = self._embedded(question)
-        return Query(question, vector, words, expansions, Matcher(terms, self._vocabulary), pieces)
-
-    def _embedded(self, question: str) -> tuple[Vector, Vector | None]:
-        if not isinstance(self._embedder, PieceEmbedder):
-            return self._embedder.encode_questions([question])[0], None
-        found = self._embedder.questions_in_pieces([question])
-        return found.vectors[0], found.pieces[0]
+        vectors, pieces = questions_in_pieces([question], self._embedder)
+        return Query(question, vectors[0], words, expansions, Matcher(terms, self._vocabulary), pieces[0])
 
 
 def question_words(question: str) -> tuple[str, ...]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from kb.calibration import Calibration
 from kb.danish.analysis import FIELDS
 from kb.domain import Filters, State
-from kb.fusion import Ranking, fuse
+from kb.fusion import Ranking, fuse, nearest
 from kb.index import bring
 from kb.retrieval.query import Query
 from kb.retrieval.scopes import Scopes
@@ -18,7 +18,6 @@ from kb.retrieval.wording import weighted_terms
 if TYPE_CHECKING:
     from kb.index import Index
 
-T = TypeVar("T")
 UNITS: Final = 400  # sentences asked of the vector store
 RECORDS: Final = 400  # records asked of each lexical field
 OVER: Final = frozenset({State.EXPIRED, State.COMPLETED, State.NOT_CARRIED_OUT})
@@ -83,14 +82,12 @@ class Retriever:
         owners = {unit: index.units[unit].passage_id for unit in units}
         bring(index.passages, owners.values())
         late = self._late(query, units)
-        return Hits(units, _nearest(units, owners), _nearest(late, owners), by_words, self._scopes.named(query.words))
+        return Hits(units, nearest(units, owners), nearest(late, owners), by_words, self._scopes.named(query.words))
 
     def _late(self, query: Query, units: Mapping[int, float]) -> Mapping[int, float]:
         """Compare the nearest sentences with the question piece by piece, where both are known so."""
         pieces = self._index.pieces
-        if pieces is None or query.pieces is None or not len(query.pieces) or not units:
-            return {}
-        return pieces.likeness(query.pieces, list(units))
+        return {} if pieces is None or query.pieces is None else pieces.likeness(query.pieces, list(units))
 
     def initiatives(self, hits: Hits, calibration: Calibration, within: Index | None = None) -> dict[str, float]:
         """Return the initiatives' fused scores, best first; of those alike, what is over comes last."""
@@ -107,7 +104,7 @@ class Retriever:
 
     def _of_initiatives(self, passages: Mapping[str, float]) -> dict[str, float]:
         """Return the score of each initiative's best passage; ``passages`` are best first."""
-        return _nearest(passages, {name: self._index.passages[name].initiative_id for name in passages})
+        return nearest(passages, {name: self._index.passages[name].initiative_id for name in passages})
 
     def _fuse(
         self,
@@ -126,15 +123,6 @@ class Retriever:
             weight = float(getattr(calibration, field))
             rankings.append(Ranking({name: s for name, s in found.items() if name in kind}, weight))
         return fuse(rankings)
-
-
-def _nearest(parts: Mapping[T, float], owners: Mapping[T, str | None]) -> dict[str, float]:
-    """Return the score of each owner's best part; ``parts`` are best first."""
-    nearest: dict[str, float] = {}
-    for part, score in parts.items():
-        if (owner := owners[part]) is not None:
-            nearest.setdefault(owner, score)
-    return nearest
 
 
 def _best_first(scores: Mapping[str, float]) -> dict[str, float]:

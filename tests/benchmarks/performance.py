@@ -18,6 +18,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from marked import put
+
 HERE = Path(__file__).parent
 PAGE = HERE.parents[1] / "docs" / "performance.md"
 LIBRARIES = ("torch", "onnxruntime", "faiss-cpu", "tantivy", "numpy", "fastapi", "uvicorn")
@@ -50,13 +52,7 @@ def main() -> None:
     lines = [f"| | {' | '.join(columns)} |", "|---|---|---|"]
     lines += [f"| {name} | {' | '.join(cell(*figures) for figures in columns.values())} |" for name, cell in ROWS]
     block = f"{machine(before)}\n\n" + "\n".join(lines)
-    text = re.sub(
-        r"(<!-- measured -->\n).*?(<!-- /measured -->)",
-        lambda found: f"{found[1]}{block}\n{found[2]}",
-        PAGE.read_text("utf-8"),
-        flags=re.DOTALL,
-    )
-    PAGE.write_text(text, "utf-8")
+    put(PAGE, "measured", block)
 
 
 def run(name: str, index: str, runtime: str) -> Figures:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
+
+from marked import put
 
 from indexer.render import render_answer
 from kb.assembly import open_searcher
@@ -19,13 +20,7 @@ def main() -> None:
     chosen = settings()
     answer = open_searcher(chosen.index, chosen.embedder).answer(QUESTION, limit=SHOWN)
     block = f'```\n$ fagsvar ask --limit {SHOWN} "{QUESTION}"\n\n{render_answer(answer)}\n```'
-    text = re.sub(
-        r"(<!-- answer:.*?-->\n).*?(<!-- /answer -->)",
-        lambda found: f"{found[1]}{block}\n{found[2]}",
-        README.read_text("utf-8"),
-        flags=re.DOTALL,
-    )
-    README.write_text(text, "utf-8")
+    put(README, "answer", block)
 
 
 if __name__ == "__main__":

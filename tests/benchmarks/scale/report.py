@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from marked import put
 from performance import PAGE, spread
 
 PLOT = PAGE.parent / "images" / "scale.png"
@@ -63,13 +63,7 @@ def write_report(folder: Path) -> None:
     lines += [f"| {name} | " + " | ".join(cell(make, each) for each in sizes) + " |" for name, make in ROWS]
     machines = sorted({part["machine"] for each in sizes for part in each.values()})
     block = "\n".join([*machines[:1], "", *lines])
-    text = re.sub(
-        r"(<!-- scale -->\n).*?(<!-- /scale -->)",
-        lambda found: f"{found[1]}{block}\n{found[2]}",
-        PAGE.read_text("utf-8"),
-        flags=re.DOTALL,
-    )
-    PAGE.write_text(text, "utf-8")
+    put(PAGE, "scale", block)
     plot([each for each in sizes if "ask" in each])
 
 
