@@ -22,7 +22,7 @@ READERS = {
     ".tsv": "indexer.readers.delimited:CsvReader",
     ".xlsx": "indexer.readers.workbook:WorkbookReader",
     ".xlsm": "indexer.readers.workbook:WorkbookReader",
-    ".odt": "indexer.readers.opendocument:OpenDocumentReader",
+    ".odt": "indexer.readers.opendocument.reader:OpenDocumentReader",
     ".png": "indexer.readers.scan.reader:ImageReader",
     ".jpg": "indexer.readers.scan.reader:ImageReader",
     ".jpeg": "indexer.readers.scan.reader:ImageReader",

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from indexer.readers.figures import figure
 from indexer.readers.word.names import Element, W, value
 
-ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-         (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+FORMS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I", "decimalZero": "01"}
 BULLET = "-"
-HIGHEST = 999  # that is written in letters or in Roman figures
 
 
 class Numbering:
@@ -48,7 +47,7 @@ class Numbering:
         def written(match: re.Match[str]) -> str:
             at = int(match[1]) - 1
             own = value(levels.get(at), "numFmt") or "decimal"
-            return _figure(counts.get(at, self._start(number, at, levels.get(at))), own)
+            return figure(counts.get(at, self._start(number, at, levels.get(at))), FORMS.get(own, "1"))
 
         return re.sub(r"%(\d)", written, value(definition, "lvlText") or "%1.").strip() or BULLET
 
@@ -60,18 +59,3 @@ class Numbering:
 
     def _start(self, number: str, level: int, definition: Element | None) -> int:
         return self._starts.get((number, level), int(value(definition, "start") or 1))
-
-
-def _figure(count: int, form: str) -> str:
-    if not 0 < count <= HIGHEST:
-        return str(count)
-    if form in ("lowerLetter", "upperLetter"):
-        letter = chr(ord("a") + (count - 1) % 26) * (1 + (count - 1) // 26)
-        return letter.upper() if form == "upperLetter" else letter
-    if form in ("lowerRoman", "upperRoman"):
-        text = ""
-        for figure, letters in ROMAN:
-            while count >= figure:
-                text, count = text + letters, count - figure
-        return text.upper() if form == "upperRoman" else text
-    return f"{count:02d}" if form == "decimalZero" else str(count)

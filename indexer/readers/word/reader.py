@@ -7,7 +7,8 @@ from pathlib import Path
 
 from indexer.readers.archive import unpack
 from indexer.readers.blocks import Block, Heading, Item, Paragraph, Table, write
-from indexer.readers.word.names import FALLBACK, Element, W, is_on, value
+from indexer.readers.word.copies import leave_one_copy
+from indexer.readers.word.names import Element, W, is_on, value
 from indexer.readers.word.numbering import BULLET, Numbering
 from indexer.readers.word.styles import Styles
 from indexer.readers.word.text import is_bold, joins_next, text_of
@@ -36,9 +37,9 @@ class WordReader:
 class _Document:
     def __init__(self, parts: dict[str, bytes], name: str) -> None:
         def root(part: str) -> Element | None:
-            return parse(parts[part], name) if part in parts else None
+            return leave_one_copy(parse(parts[part], name)) if part in parts else None
 
-        self._body = parse(parts[MAIN], name).find(W + "body")
+        self._body = leave_one_copy(parse(parts[MAIN], name)).find(W + "body")
         self._styles = Styles(root("word/styles.xml"))
         self._numbering = Numbering(root("word/numbering.xml"))
         relations = root("word/_rels/document.xml.rels")
@@ -100,9 +101,9 @@ class _Document:
             yield Paragraph(text)
 
     def _boxes(self, paragraph: Element) -> Iterator[Block]:
-        """Yield what stands in text boxes that are anchored in a paragraph."""
+        """Yield what stands in text boxes that are anchored in a paragraph; a box inside a box is read with it."""
         for box in paragraph.iter(W + "txbxContent"):
-            if not any(ancestor.tag == FALLBACK for ancestor in box.iterancestors()):
+            if next(box.iterancestors(W + "p")) is paragraph:
                 yield from self._read(box)
 
     def _noted(self, first: int) -> Iterator[Block]:
@@ -121,7 +122,7 @@ class _Document:
         width = max((len(row) for row in cells), default=0)
         if width == 1:  # a frame around text
             for row in rows:
-                for cell in row.iter(W + "tc"):
+                for cell in _own_cells(row):
                     yield from self._read(cell)
             return
         if rows:
@@ -134,9 +135,7 @@ class _Document:
         yield from self._noted(before)
 
     def _cells(self, row: Element) -> Iterator[str]:
-        for cell in row.iter(W + "tc"):
-            if next(cell.iterancestors(W + "tr")) is not row:
-                continue  # of a table inside the table: read with the cell it stands in
+        for cell in _own_cells(row):
             goes_on = cell.find(f"{W}tcPr/{W}vMerge")
             hidden = goes_on is not None and goes_on.get(W + "val") != "restart"
             yield "" if hidden else "\n".join(self._cell_lines(cell))
@@ -148,6 +147,11 @@ class _Document:
             place = self._styles.list_place(paragraph)
             marker = self._numbering.marker(*place) if place and text else ""
             yield f"{'•' if marker == BULLET else marker} {text}" if marker else text
+
+
+def _own_cells(row: Element) -> Iterator[Element]:
+    """Yield the cells of a row, but not those of a table inside it, which are read with the cell they stand in."""
+    return (cell for cell in row.iter(W + "tc") if next(cell.iterancestors(W + "tr")) is row)
 
 
 def _looks_like_heading(paragraph: Element, text: str, bold_style: bool) -> bool:

@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from indexer.readers.links import with_target
-from indexer.readers.word.names import FALLBACK, Element, R, W, is_on, value
+from indexer.readers.word.names import Element, R, W, is_on, value
 
 # What is not read with the paragraph: deleted text, properties, other paragraphs in boxes beside it, comments.
-SKIPPED = {
-    W + name for name in ("del", "moveFrom", "pPr", "rPr", "txbxContent", "instrText", "delText", "rt", "sdtPr")
-} | {FALLBACK}
+SKIPPED = {W + name for name in ("del", "moveFrom", "pPr", "rPr", "txbxContent", "instrText", "delText", "rt", "sdtPr")}
 SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "softHyphen": "\u00ad"}
 NOTES = {W + "footnoteReference", W + "endnoteReference"}
 SYMBOL_AREA = 0xF000  # where the fonts of symbols have their signs

@@ -70,6 +70,54 @@ def test_hidden_text_and_field_codes_are_not_read(word: Callable[..., str]) -> N
     assert word(run("Synlig") + run("skjult", "<w:vanish/>") + code + run(" tekst.")) == "Synlig tekst.\n"
 
 
+BOX_NAMES = (
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:v="urn:schemas-microsoft-com:vml"'
+)
+
+
+def box(inner: str, old: str | None = None) -> str:
+    """Return a text box as Word writes it: once for programs of today, and once for older ones."""
+    new = f"<wps:wsp><wps:txbx><w:txbxContent>{inner}</w:txbxContent></wps:txbx></wps:wsp>" if inner else ""
+    drawn = f"<w:drawing>{new}</w:drawing>"
+    older = f"<w:pict><v:shape><v:textbox><w:txbxContent>{old or inner}</w:txbxContent></v:textbox></v:shape></w:pict>"
+    copies = f'<mc:Choice Requires="wps">{drawn}</mc:Choice><mc:Fallback>{older}</mc:Fallback>'
+    return f"<w:r {BOX_NAMES}><mc:AlternateContent>{copies}</mc:AlternateContent></w:r>"
+
+
+def boxed(text: str) -> str:
+    return f"<w:p>{run(text)}</w:p>"
+
+
+def test_a_text_box_is_read_once_below_its_paragraph(word: Callable[..., str]) -> None:
+    assert word(run("Udenom.") + box(boxed("Ring til os.") + boxed("Hele døgnet."))) == (
+        "Udenom.\n\nRing til os.\n\nHele døgnet.\n"
+    )
+
+
+def test_a_text_box_inside_another_is_read_once(word: Callable[..., str]) -> None:
+    inner = f"<w:p>{run('Yderst.')}{box(boxed('Inderst.'))}</w:p>"
+    assert word(run("Udenom.") + box(inner)) == "Udenom.\n\nYderst.\n\nInderst.\n"
+
+
+def test_a_text_box_that_only_older_programs_are_given_is_read(word: Callable[..., str]) -> None:
+    assert word(run("Udenom.") + box("", old=boxed("Ring til os."))) == "Udenom.\n\nRing til os.\n"
+
+
+def test_a_text_box_in_a_cell_and_a_table_in_a_frame_are_read_once(tmp_path: Path) -> None:
+    document = docx.Document()
+    cell = document.add_table(1, 2).cell(0, 0)
+    cell.text = "Tiltag"
+    cell.paragraphs[0]._p.append(parse_xml(box(boxed("I boksen.")).replace("<w:r ", f"<w:r {nsdecls('w')} ", 1)))
+    frame = document.add_table(1, 1).cell(0, 0)
+    frame.text = "Rammen."
+    inside = frame.add_table(1, 2)
+    inside.cell(0, 0).text, inside.cell(0, 1).text = "a", "b"
+    document.save(str(tmp_path / "a.docx"))
+    assert readers.read(tmp_path / "a.docx", LIMIT) == ("| Tiltag <br> I boksen. |  |\n\nRammen.\n\n| a | b |\n")
+
+
 def test_numbers_that_word_counts_are_written(tmp_path: Path) -> None:
     document = docx.Document()
     for text in ("Ring til familien", "Hold et møde"):
