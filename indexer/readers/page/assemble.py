@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from indexer.readers.blocks import Block, Item, Paragraph, Table, write_pages
 from indexer.readers.page.columns import regions
+from indexer.readers.page.notes import notes_from, notes_of
 from indexer.readers.page.paragraphs import blocks_of
 from indexer.readers.page.running import without_running, zones
 from indexer.readers.page.tables import aligned
 from indexer.readers.page.type import Type
 from indexer.readers.page.words import Line, Page, lines_of
-
-NOTE = re.compile(r"(\d{1,3}(?![.,)\d])|\[\d{1,3}\]|\*)\s?(?=\S)")
-WIDE = 2.5  # of the letters' size: no space between the words of a note
-SMALLER = 0.92  # of the running text: the letters of a note
 
 
 def assemble(pages: Sequence[Page], larger: float = 1.1) -> str:
@@ -38,38 +34,22 @@ def _lines(page: Page) -> list[Line]:
 
 
 def _blocks(page: Page, lines: Sequence[Line], type_: Type) -> list[Block]:
-    notes_from = _notes(page, lines, type_)
+    below = notes_from(lines, page.height, type_)
     blocks: list[Block] = []
-    for region in (region for zone in zones(lines[:notes_from], page.height) for region in regions(zone)):
+    notes: list[Block] = []
+    for region in (region for zone in zones(lines[:below], page.height) for region in regions(zone)):
         if region.cells:
             rules = [y for x0, x1, y in page.rules if x1 - x0 > 0.5 * (region.lines[0].x1 - region.lines[0].x0)]
             found: list[Block] = [aligned(region.cells, rules)]
-        else:
-            found = blocks_of(region.lines, type_)
+        else:  # each column may have its own
+            end = notes_from(region.lines, page.height, type_)
+            found = blocks_of(region.lines[:end], type_)
+            notes += notes_of(region.lines[end:], type_)
         blocks += _onward(blocks, found)
-    notes = [_note(block) for block in blocks_of(lines[notes_from:], type_)]
+    notes += notes_of(lines[below:], type_)
     if blocks and isinstance(blocks[-1], Paragraph) and not _ends(blocks[-1]):
         return [*blocks[:-1], *notes, blocks[-1]]  # so that its end on the next page can follow it
     return blocks + notes
-
-
-def _notes(page: Page, lines: Sequence[Line], type_: Type) -> int:
-    """Return where the notes at the foot of a page begin."""
-    first = len(lines)
-    for n in range(len(lines) - 1, -1, -1):
-        line = lines[n]
-        wide = any(b.x0 - a.x1 > WIDE * line.size for a, b in pairwise(line.words))  # a row of a table
-        if line.table or wide or line.size >= SMALLER * type_.body or line.top < 0.5 * page.height:
-            break
-        if NOTE.match(line.text):
-            first = n
-    return first
-
-
-def _note(block: Block) -> Block:
-    if isinstance(block, Paragraph) and (match := re.match(r"\[?(\d{1,3})\]?\s*", block.text)):
-        return Paragraph(f"[{match[1]}] {block.text[match.end() :]}")
-    return block
 
 
 def _onward(before: Sequence[Block], found: list[Block]) -> list[Block]:

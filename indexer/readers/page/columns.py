@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import mean, median
 
+from indexer.readers.page.notes import SMALLER
 from indexer.readers.page.rows import gaps
 from indexer.readers.page.words import Line, Word, lines_of
 
@@ -129,7 +130,7 @@ def _columns(lines: Sequence[Line], gutters: Sequence[Interval]) -> Iterator[Reg
     cells = [_cells(line, cuts) for line in lines]
     if not cuts:
         yield Region(lines)
-    elif any(line.table for line in lines) or _is_text(cells):
+    elif any(line.table for line in lines) or _is_text(_above_notes(cells)):
         for column in range(len(cuts) + 1):
             inside = [row[column] for row in cells]
             yield from regions(_ordered([line for line in inside if line is not None]))
@@ -165,13 +166,26 @@ def _without_markers(cells: Sequence[Sequence[Line | None]], cuts: list[float]) 
     return kept
 
 
+def _above_notes(cells: Sequence[Sequence[Line | None]]) -> list[list[Line | None]]:
+    """Return the lines without the smaller ones that each column ends with: set closer, they would make others rows."""
+    usual = median(line.size for row in cells for line in row if line)
+    columns = [list(column) for column in zip(*cells, strict=True)]
+    for column in columns:
+        at = len(column)
+        while at and ((line := column[at - 1]) is None or line.size < SMALLER * usual):
+            at -= 1
+        column[at:] = [None] * (len(column) - at)
+    rows = map(list, zip(*columns, strict=True))
+    return [row for row in rows if any(row)] or list(map(list, cells))
+
+
 def _is_text(cells: Sequence[Sequence[Line | None]]) -> bool:
     """Say whether the columns are running text: lines that fill them, and no rows that begin at one height."""
     for column in range(len(cells[0])):
         found = [line for row in cells if (line := row[column]) is not None]
-        width = max(line.x1 - line.x0 for line in found)
+        width = max((line.x1 - line.x0 for line in found), default=0.0)
         full = mean((line.x1 - line.x0) / width for line in found) if width else 0.0
-        words = mean(len(line.words) for line in found)
+        words = mean(len(line.words) for line in found) if found else 0.0
         if len(found) < 3 or words < WORDS_A_LINE or full < FULL:
             return False
     return not _banded(cells)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from indexer.readers.page.changing import changing
 from indexer.readers.page.words import Line
 
 EDGE = 0.13  # of the page's height, from above and from below
@@ -15,6 +16,7 @@ NEAR = 6.0  # points: the same place on two pages
 LARGER = 1.15  # times the size of running text: a title, not a header, unless it is the same to the letter
 PAGE_NUMBER = re.compile(r"(?:side|s\.|-|–)?\s*\d{1,4}\s*(?:(?:af|/|\|)\s*\d{1,4})?\s*(?:-|–)?", re.IGNORECASE)
 SHARE = 0.25  # of the pages, and two at least
+MOST_LINES = 3  # of a header or footer
 
 
 def without_running(pages: Sequence[Sequence[Line]], heights: Sequence[float], body: float) -> list[list[Line]]:
@@ -24,10 +26,11 @@ def without_running(pages: Sequence[Sequence[Line]], heights: Sequence[float], b
         for key in {key for line in _edges(lines, height) for key in _keys(line, body)}:
             seen[key] += 1
     needed = max(2, SHARE * len(pages))
+    furniture = changing(pages, [_apart(lines, height) for lines, height in zip(pages, heights, strict=True)], body)
     kept = []
-    for lines, height in zip(pages, heights, strict=True):
+    for lines, height, runs in zip(pages, heights, furniture, strict=True):
         edges = _edges(lines, height)
-        runs = [line for line in edges if any(seen[key] >= needed for key in _keys(line, body))]
+        runs += [line for line in edges if any(seen[key] >= needed for key in _keys(line, body))]
         runs += [line for line in edges if PAGE_NUMBER.fullmatch(line.text.strip()) and _outermost(line, lines)]
         kept.append([line for line in lines if not any(line is each for each in runs)])
     return kept
@@ -41,6 +44,13 @@ def zones(lines: Sequence[Line], height: float) -> list[Sequence[Line]]:
         if apart and (above.bottom < EDGE * height or below.top > (1 - EDGE) * height):
             cuts.append(n)
     return [lines[a:b] for a, b in pairwise([*cuts, len(lines)]) if b > a]
+
+
+def _apart(lines: Sequence[Line], height: float) -> list[Line]:
+    """Return the lines at the edges of a page that stand apart from its body."""
+    edges = _edges(lines, height)
+    inside = [zone for zone in zones(lines, height) if all(any(line is each for each in edges) for line in zone)]
+    return [line for zone in inside if len(zone) <= MOST_LINES for line in zone]
 
 
 def _edges(lines: Sequence[Line], height: float) -> list[Line]:
