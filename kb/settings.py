@@ -31,7 +31,7 @@ class Settings(BaseSettings):
     store: Annotated[
         str,
         Field(
-            description="Vektorlager: faiss (efter størrelse), faiss-flat, faiss-hnsw, faiss-ivfpq, exact eller milvus"
+            description="Vektorlager: faiss (efter størrelse), faiss-flat, faiss-rabitq, faiss-hnsw, exact eller milvus"
         ),
     ] = "faiss"
     milvus_uri: Annotated[

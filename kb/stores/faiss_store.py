@@ -90,7 +90,9 @@ class FaissStore:
         rows = Rows.load(path)
         kind = json.loads((path / FACTS).read_text("utf-8"))["kind"]
         store = cls(rows.matrix.shape[1])
-        store._rows, store._finder = rows, (kind, registry.load(kind, path))
+        store._rows = rows
+        if kind in registry.FINDERS:  # of an older kind only the rows are of use: they are arranged anew when asked
+            store._finder = (kind, registry.load(kind, path))
         return store
 
     def _arranged(self) -> tuple[str, Finder]:
@@ -129,7 +131,7 @@ class GraphStore(FaissStore):
     kind = "hnsw"
 
 
-class CellStore(FaissStore):
-    """Look into the nearest cells, however many vectors there are."""
+class BitStore(FaissStore):
+    """Compare a bit of every number of every vector, however many there are."""
 
-    kind = "ivfpq"
+    kind = "rabitq"

@@ -13,10 +13,11 @@ STORES = {
     "faiss": "kb.stores.faiss_store:FaissStore",
     "faiss-flat": "kb.stores.faiss_store:FlatStore",
     "faiss-hnsw": "kb.stores.faiss_store:GraphStore",
-    "faiss-ivfpq": "kb.stores.faiss_store:CellStore",
+    "faiss-rabitq": "kb.stores.faiss_store:BitStore",
     "exact": "kb.stores.exact:ExactStore",
     "milvus": "kb.stores.milvus:MilvusStore",
 }
+ONCE = {"faiss-ivfpq": "faiss"}  # what indexes were made with that are still read
 ELSEWHERE = frozenset({"milvus"})  # in a database, with all of an index: kb/index/remote.py
 
 
@@ -27,7 +28,7 @@ def create(name: str, dimension: int, **where: str) -> VectorStore:
 
 def load(name: str, path: Path) -> VectorStore:
     """Return the store that was saved in a file."""
-    return cast("VectorStore", _store(name).load(path))
+    return cast("VectorStore", _store(ONCE.get(name, name)).load(path))
 
 
 def _store(name: str) -> Any:

@@ -10,9 +10,10 @@ from typing import Any, Final
 import numpy as np
 
 from kb.stores.base import Vectors
-from kb.stores.finders.base import Places
+from kb.stores.finders.base import Matrix, Places
 
 CHUNK: Final = 32_768  # rows arranged at a time
+LEARNT_FROM: Final = 50_000  # rows or so, from all over
 
 
 @contextmanager
@@ -26,6 +27,14 @@ def all_cores() -> Iterator[None]:
         yield
     finally:
         faiss.omp_set_num_threads(before)
+
+
+def fill(index: Any, matrix: Matrix) -> None:
+    """Teach an index from some of the rows, and put all of them in."""
+    with all_cores():
+        index.train(np.ascontiguousarray(matrix[:: max(1, len(matrix) // LEARNT_FROM)], np.float32))
+        for at in range(0, len(matrix), CHUNK):
+            index.add(np.ascontiguousarray(matrix[at : at + CHUNK], np.float32))
 
 
 def allowing(places: Places, size: int) -> Any:

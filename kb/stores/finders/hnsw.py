@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 
 from kb.stores.base import Vectors
-from kb.stores.finders.arranging import CHUNK, all_cores, allowing, found
+from kb.stores.finders.arranging import allowing, fill, found
 from kb.stores.finders.base import Matrix, Places
 
 FILE: Final = "hnsw.faiss"
@@ -32,10 +32,7 @@ class Hnsw:
 
         index: Any = faiss.index_factory(matrix.shape[1], f"HNSW{NEIGHBOURS}_SQ8", faiss.METRIC_INNER_PRODUCT)
         index.hnsw.efConstruction = BUILT_WITH
-        with all_cores():
-            index.train(np.ascontiguousarray(matrix[:: max(1, len(matrix) // 50_000)], np.float32))
-            for at in range(0, len(matrix), CHUNK):
-                index.add(np.ascontiguousarray(matrix[at : at + CHUNK], np.float32))
+        fill(index, matrix)
         return cls(index)
 
     @classmethod

@@ -11,17 +11,14 @@ from kb.stores.finders.base import Finder, Matrix
 FINDERS: Final = {
     "flat": "kb.stores.finders.flat:Flat",
     "hnsw": "kb.stores.finders.hnsw:Hnsw",
-    "ivfpq": "kb.stores.finders.ivfpq:IvfPq",
+    "rabitq": "kb.stores.finders.rabitq:RaBitQ",
 }
-FLAT: Final = 10_000  # rows; with more, a graph is quicker than comparing everything
-GRAPH: Final = 150_000  # rows; with more, a graph takes longer to build than it is worth
+FLAT: Final = 20_000  # rows; with more, comparing bits first is quicker than comparing everything
 
 
 def kind_for(size: int) -> str:
     """Return the kind of finder for so many rows."""
-    if size <= FLAT:
-        return "flat"
-    return "hnsw" if size <= GRAPH else "ivfpq"
+    return "flat" if size <= FLAT else "rabitq"
 
 
 def arrange(kind: str, matrix: Matrix) -> Finder:
