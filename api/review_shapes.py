@@ -10,7 +10,7 @@ from api.requests import Id, Strict
 from api.responses import Contact, Shown
 
 Step = Literal["low", "medium", "high"]
-Seen = Annotated[str, Field(max_length=64, description="Filen, som du så den: `seen` fra listen")]
+Seen = Annotated[str, Field(max_length=64, description="Det, der ændres, som du så det: `seen` fra listen")]
 Text = Annotated[str, Field(max_length=20_000)]
 Line = Annotated[str, Field(max_length=1_000)]
 
@@ -34,6 +34,7 @@ class RowDecision(Strict):
     id: Id
     seen: Seen
     fields: RowFields = RowFields()
+    initiative: Annotated[bool, Field(description="Om rækken er en indsats; ellers fjernes den fra dem")] = True
 
 
 class ContactFields(Strict):
@@ -139,7 +140,7 @@ class ReviewRow(Shown):
     layout: Literal["table", "flattened", "text"]
     confidence: Step
     doubts: list[Doubt]
-    state: Literal["waiting", "changed", "accepted", "corrected"]
+    state: Literal["waiting", "changed", "accepted", "corrected", "removed"]
     reviewed: str | None
     pending: bool
     fields: list[FieldRead]

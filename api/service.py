@@ -15,6 +15,7 @@ from kb.guards import Masked
 
 if TYPE_CHECKING:
     from kb.conversation import Conversation
+    from kb.editing.brief import Brief
     from kb.editing.subjects import Subjects
     from kb.embedders.base import Embedder
     from kb.index import Index
@@ -34,6 +35,7 @@ class Service:
     mask: Callable[[str], Masked]
     subjects: Subjects
     embedder: Embedder
+    brief: Brief  # of the index, for the editor's lists
 
     def hide(self, text: str) -> str:
         """Return a text without personal data."""
@@ -65,6 +67,7 @@ def loader(settings: Settings) -> Load:
         nonlocal embedder
         from kb.assembly import searcher_of
         from kb.conversation import Conversation
+        from kb.editing.brief import Brief
         from kb.editing.subjects import Subjects
 
         if embedder is None:
@@ -73,7 +76,8 @@ def loader(settings: Settings) -> Load:
         index = builds.open_build(build)
         searcher = searcher_of(index, embedder, settings.max_question)
         subjects = Subjects(index.concepts.values())
-        service = Service(index, searcher, Conversation(searcher), searcher.guards.privacy, subjects, embedder)
+        mask = searcher.guards.privacy
+        service = Service(index, searcher, Conversation(searcher), mask, subjects, embedder, Brief(index))
         prove(service)
         return service
 

@@ -92,12 +92,19 @@ def extract(
     for reading in progress.each("Finder indsatser", readings) if progress else readings:
         document = reading.document
         found = initiatives(document, today)
-        found_initiatives += found
         rows += _of_initiatives(reading, found)
-        passages += chunk(document, found)
+        kept = _without_removed(reading, found)
+        found_initiatives += kept
+        passages += chunk(document, kept)
     named = {reading.document.id: reading.named for reading in readings}
     found_contacts = contacts(documents, passages, facts, lambda document: named[document.id])
     return Material(readings, tuple(passages), tuple(found_initiatives), found_contacts, facts, refusals, tuple(rows))
+
+
+def _without_removed(reading: Reading, found: Sequence[Initiative]) -> list[Initiative]:
+    """Return the initiatives without the rows that an editor has said are none; the others keep their ids."""
+    removed = {row.row for row in reading.rows if row.removed}
+    return [each for row, each in zip(rows_of(reading.document), found, strict=True) if row not in removed]
 
 
 def _of_initiatives(reading: Reading, found: Sequence[Initiative]) -> Iterator[RowReading]:

@@ -32,10 +32,11 @@ __all__ = ["FIELDS", "Register", "load_register", "rows_of"]
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Reviewed fields by row: the number, or the slug of the title where there is none."""
+    """Reviewed fields by row, whose key is its number or the slug of its title; and rows that are no initiatives."""
 
     document_id: str
     rows: dict[str, dict[str, str]]
+    removed: frozenset[str] = frozenset()  # rows that are no initiatives
 
     def apply(self, parts: list[Part], source: Source) -> list[Part]:
         """Return the parts with the reviewed fields; raises RegisterError for a word that the row lacks."""
@@ -97,4 +98,5 @@ def load_register(path: Path, document_id: str) -> Register | None:
     if decisions is None:
         raise RegisterError(f'{path.name}: hver række skrives som [rows.NUMMER] med felt = "tekst".')
     corrected = {key: dict(each.corrections) for key, each in decisions.items() if each.corrections}
-    return Register(document_id, corrected)
+    removed = frozenset(key for key, each in decisions.items() if each.removed)
+    return Register(document_id, corrected, removed)

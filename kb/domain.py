@@ -175,6 +175,7 @@ class RowReading:
     digest: str  # of its fields as they were read
     doubts: tuple[Doubt, ...] = ()
     corrections: str = ""  # digest of the corrections that the index was built with
+    removed: bool = False  # an editor has said that it is no initiative, and the index was built so
 
 
 ContactLayout = Literal["table", "list", "heading", "sentence"]  # where a document names somebody

@@ -23,7 +23,7 @@ from api.review_shapes import (
     ThesaurusToReview,
     WordDecision,
 )
-from kb.editing import contacts, questions, repairs, rows, thesaurus, wire
+from kb.editing import contacts, questions, repairs, row_decisions, rows, thesaurus, wire
 from kb.editing import overview as overviews
 from kb.errors import NotFound
 from kb.feedback import FeedbackStore
@@ -40,10 +40,10 @@ async def overview(parts: PartsOf, served: Served) -> Json:
     build = parts.settings.index / "builds" / served.build_id
 
     def find() -> Json:
-        found_rows = rows.rows_to_review(index, corpus)
+        found_rows = rows.rows_to_review(served.brief, corpus)
         found_contacts = contacts.contacts_to_review(index, corpus, _today())
         asked = questions.questions_asked(_feedback(parts), index.concepts)
-        return asdict(overviews.overview(index, found_rows, found_contacts, asked, build))
+        return asdict(overviews.overview(served.brief, found_rows, found_contacts, asked, build))
 
     return await parts.pool.run(find)
 
@@ -61,26 +61,30 @@ async def read_rows(
 ) -> Json:
     """List the rows of the documents with their fields beside the source, what may be wrong first."""
 
+    index, corpus = served.index, parts.settings.corpus
+
     def find() -> Json:
-        found = [row for row in rows.rows_to_review(served.index, parts.settings.corpus) if row.open or not open]
+        found = [row for row in rows.rows_to_review(served.brief, corpus) if row.open or not open]
         entries = [
-            {"row": row, "id": row.reading.id, "document": row.reading.document_id, "confidence": row.confidence.value}
+            {"id": row.reading.id, "document": row.reading.document_id, "confidence": row.confidence.value}
             for row in found
         ]
         cut = page(entries, {"id": id, "document": document, "confidence": confidence}, limit, offset)
-        return {**cut, "items": [wire.row_to_json(served.index, entry["row"]) for entry in cut["items"]]}
+        shown = [rows.row_to_review(index, corpus, entry["id"]) for entry in cut["items"]]
+        return {**cut, "items": [wire.row_to_json(index, row) for row in shown]}
 
     return await parts.pool.run(find)
 
 
-@router.post("/rows", response_model=ReviewRow, summary="Godkend eller ret en række")
+@router.post("/rows", response_model=ReviewRow, summary="Godkend, ret eller fjern en række")
 async def decide_row(decision: RowDecision, parts: PartsOf, served: Served) -> Json:
-    """Write the decision to the register. Only words of the row can be moved; it counts from the next indexing."""
+    """Write the decision to the register, unless somebody else decided the row. It counts from the next indexing."""
     index, corpus = served.index, parts.settings.corpus
     fields = decision.fields.model_dump(exclude_unset=True)
 
     def decide() -> Json:
-        rows.decide_row(index, corpus, decision.id, decision.seen, fields, _today())
+        wanted = (decision.id, decision.seen, fields)
+        row_decisions.decide_row(index, corpus, *wanted, _today(), decision.initiative)
         return wire.row_to_json(index, rows.row_to_review(index, corpus, decision.id))
 
     return await parts.pool.run(decide)

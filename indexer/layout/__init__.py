@@ -30,7 +30,7 @@ def lay_out_rows(
     """Return the document as ``lay_out`` does, and how its rows were read before the register."""
     source = Source(repaired.text)
     parts = read(source)
-    rows = row_readings(parts, source, info.id, register.rows if register else {})
+    rows = row_readings(parts, source, register or Register(info.id, {}))
     if register is not None:
         parts = register.apply(parts, source)
     laid = compose(parts, source, repaired)

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from indexer.layout.doubts import doubts_of
 from indexer.layout.parts import Part
 from indexer.layout.source import Source
 from indexer.layout.vocabulary import numbered_title
-from indexer.register import rows_of
+from indexer.register import Register, rows_of
 from indexer.register_words import words_of
 from kb.domain import RowReading
 from kb.editing.register_file import corrections_digest, digest_of
 
 
-def row_readings(
-    parts: list[Part], source: Source, document_id: str, register: Mapping[str, Mapping[str, str]]
-) -> tuple[RowReading, ...]:
+def row_readings(parts: list[Part], source: Source, register: Register) -> tuple[RowReading, ...]:
     """Return the readings of a document's rows, in order; ``register`` has the corrections that will be made."""
     return tuple(
         RowReading(
-            id=f"{document_id}/{key}",
-            document_id=document_id,
+            id=f"{register.document_id}/{key}",
+            document_id=register.document_id,
             key=key,
             row=members[0].row or 0,
             layout=members[0].layout,
@@ -29,7 +27,8 @@ def row_readings(
             words=tuple(word.text for word in words_of(members, source)),
             digest=digest_of([(part.field, _text(part, source)) for part in members]),
             doubts=doubts_of(members, source),
-            corrections=corrections_digest(register.get(key, {})),
+            corrections=corrections_digest(register.rows.get(key, {})),
+            removed=key in register.removed,
         )
         for key, members in rows_of(parts, source)
         if key is not None

@@ -9,11 +9,13 @@ from pathlib import Path
 
 from kb.builds import current_build
 from kb.editing import thesaurus
+from kb.editing.brief import Brief
 from kb.editing.contacts import ContactToReview, contacts_to_review, decide_contact, leave_out
 from kb.editing.overview import Overview, overview
 from kb.editing.questions import QuestionsAsked, questions_asked
 from kb.editing.repairs import RepairToReview, repairs_to_review
-from kb.editing.rows import RowToReview, decide_row, row_to_review, rows_to_review
+from kb.editing.row_decisions import decide_row
+from kb.editing.rows import RowToReview, row_to_review, rows_to_review
 from kb.editing.thesaurus import Suggestion
 from kb.embedders import registry
 from kb.errors import NotFound
@@ -31,12 +33,14 @@ class Desk:
     index: Index
     build: Path
     today: date
+    brief: Brief
 
     @classmethod
     def open(cls, settings: Settings, today: date) -> Desk:
         """Return the desk over the build in service; raises an IndexError_."""
         build = current_build(settings.index)
-        return cls(settings, Index.load(build), build, today)
+        index = Index.load(build)
+        return cls(settings, index, build, today, Brief(index))
 
     @property
     def corpus(self) -> Path:
@@ -53,16 +57,16 @@ class Desk:
         """Return the rows to look at, the least sure first; raises NotFound for a document that there is not."""
         if document is not None and document not in self.index.documents:
             raise NotFound(f"Der er intet dokument med id {document} i indekset.")
-        found = rows_to_review(self.index, self.corpus)
-        return [row for row in found if row.open and document in (None, row.reading.document_id)]
+        found = rows_to_review(self.brief, self.corpus)
+        return [self.row(row.reading.id) for row in found if row.open and document in (None, row.reading.document_id)]
 
     def row(self, id: str) -> RowToReview:
         """Return one row as it stands now."""
         return row_to_review(self.index, self.corpus, id)
 
-    def decide_row(self, row: RowToReview, fields: Mapping[str, str | None]) -> None:
+    def decide_row(self, row: RowToReview, fields: Mapping[str, str | None], initiative: bool = True) -> None:
         """Save what was decided of a row."""
-        decide_row(self.index, self.corpus, row.reading.id, row.seen, fields, self.today)
+        decide_row(self.index, self.corpus, row.reading.id, row.seen, fields, self.today, initiative)
 
     def contacts(self) -> list[ContactToReview]:
         """Return the contacts to look at, those that only the documents name first."""
@@ -102,9 +106,9 @@ class Desk:
 
     def overview(self) -> Overview:
         """Return what waits, in numbers."""
-        rows = rows_to_review(self.index, self.corpus)
+        rows = rows_to_review(self.brief, self.corpus)
         contacts = contacts_to_review(self.index, self.corpus, self.today)
-        return overview(self.index, rows, contacts, self.questions(), self.build)
+        return overview(self.brief, rows, contacts, self.questions(), self.build)
 
     def age(self, contact: ContactToReview) -> str:
         """Return how old the facts of a contact are."""

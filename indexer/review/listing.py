@@ -13,9 +13,11 @@ from kb.editing.due import facts_of
 from kb.editing.overview import Overview
 from kb.editing.questions import QuestionsAsked
 from kb.editing.repairs import RepairToReview
+from kb.editing.row_fields import title_of
 from kb.editing.rows import RowToReview
 from kb.editing.thesaurus import Suggestion
 from kb.editing.wire import contact_to_review_json, row_to_json
+from kb.index import Index
 
 NOTHING = "Der er intet, en redaktør behøver at se på."
 
@@ -36,7 +38,7 @@ def listed(desk: Desk, document: str | None = None) -> tuple[dict[str, Any], str
     parts = [
         *_refused(told),
         *_repairs(repairs),
-        *_rows(rows),
+        *_rows(desk.index, rows),
         *_contacts(contacts),
         *_questions(asked),
         *_words(words),
@@ -59,12 +61,12 @@ def _repairs(repairs: dict[str, list[RepairToReview]]) -> Iterator[str]:
         yield ""
 
 
-def _rows(rows: list[RowToReview]) -> Iterator[str]:
+def _rows(index: Index, rows: list[RowToReview]) -> Iterator[str]:
     if rows:
         yield f"Indsatser, som ingen har set efter ({len(rows)}), de usikreste først"
     for row in rows:
         reasons = why(row)
-        yield f"  {row.reading.id}: {row.initiative.title} [{STEPS[row.confidence]}]" + (
+        yield f"  {row.reading.id}: {title_of(index, row.reading)} [{STEPS[row.confidence]}]" + (
             f" {reasons}" if reasons else ""
         )
     yield ""

@@ -14,7 +14,8 @@ from kb.editing.contacts import LABELS, ContactToReview
 from kb.editing.due import FACTS
 from kb.editing.questions import QuestionsAsked
 from kb.editing.repairs import RepairToReview
-from kb.editing.rows import RowToReview, fields_of, source_of
+from kb.editing.row_fields import fields_of, source_of, title_of
+from kb.editing.rows import RowToReview
 from kb.editing.thesaurus import Suggestion
 from kb.index import Index
 
@@ -23,7 +24,7 @@ QUOTES = 3
 
 def show_row(console: Console, index: Index, row: RowToReview) -> None:
     """Show a row's fields above its source."""
-    title = f"{row.reading.id}: {row.initiative.title} [{STEPS[row.confidence]}]"
+    title = f"{row.reading.id}: {title_of(index, row.reading)} [{STEPS[row.confidence]}]"
     table = Table(title=Text(plain(title)), title_justify="left", show_header=False, expand=True)
     table.add_column(style="bold", no_wrap=True)
     table.add_column(overflow="fold")

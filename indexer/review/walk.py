@@ -17,10 +17,11 @@ from kb.errors import EditConflict, EditRefused, NotFound
 
 SKIP, QUIT = "s", "a"
 GOING: Final = {SKIP: "spring over", QUIT: "afslut"}
-ROW: Final = {"g": "godkend, som det er læst", "r": "ret et felt", **GOING}
+ROW: Final = {"g": "godkend, som det er læst", "r": "ret et felt", "i": "det er ingen indsats", **GOING}
 FOUND: Final = {"g": "gem i contacts.toml", "r": "ret først", "f": "fravælg navnet", **GOING}
 KNOWN: Final = {"k": "kontrolleret i dag", "r": "ret", **GOING}
 OWN_WORDS: Final = "Skriv feltet med rækkens egne ord. En tom linje slutter; skriver du intet, fjernes rettelsen."
+UNDO: Final = "Fortrydes ved at slette linjen initiative under [rows.{row.key}] i register/{row.document_id}.toml."
 AGAIN: Final = "Filen er ændret imens; her er det, den siger nu."
 
 
@@ -67,6 +68,9 @@ class Walk:
         chosen = self._choose(ROW)
         if chosen == "g":
             self._desk.decide_row(row, {})
+        elif chosen == "i":
+            self._desk.decide_row(row, {}, initiative=False)
+            self._asker.console.print(UNDO.format(row=row.reading), style="yellow", markup=False)
         elif chosen == "r":
             name = self._field({name: FIELD_NAMES[name] for name in FIELDS})
             text = self._asker.lines(

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kb.editing.brief import Brief
 from kb.editing.confidence import Confidence
 from kb.editing.contacts import ContactToReview
 from kb.editing.questions import QuestionsAsked
 from kb.editing.rows import RowToReview
-from kb.index import Index
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +54,18 @@ class Overview:
 
 
 def overview(
-    index: Index, rows: Sequence[RowToReview], contacts: Sequence[ContactToReview], asked: QuestionsAsked, build: Path
+    brief: Brief, rows: Sequence[RowToReview], contacts: Sequence[ContactToReview], asked: QuestionsAsked, build: Path
 ) -> Overview:
     """Return what waits; ``build`` is the folder of the build in service, whose report names the refused files."""
     return Overview(
-        build_id=index.manifest.build_id,
-        built_at=index.manifest.built_at,
+        build_id=brief.index.manifest.build_id,
+        built_at=brief.index.manifest.built_at,
         open_rows=sum(row.open for row in rows),
         open_contacts=sum(contact.open and contact.origin == "document" for contact in contacts),
         due_contacts=sum(contact.due is not None and contact.origin == "file" for contact in contacts),
         unanswered=asked.questions,
         pending=sum(row.pending for row in rows),
-        documents=tuple(_documents(index, rows)),
+        documents=tuple(_documents(brief, rows)),
         refused=tuple(refused_files(build)),
     )
 
@@ -79,20 +79,20 @@ def refused_files(build: Path) -> list[RefusedFile]:
     return [RefusedFile(each["path"], each["reason"]) for each in report.get("refusals", []) if not each["excused"]]
 
 
-def _documents(index: Index, rows: Sequence[RowToReview]) -> list[DocumentToReview]:
+def _documents(brief: Brief, rows: Sequence[RowToReview]) -> list[DocumentToReview]:
     all_rows = Counter(row.reading.document_id for row in rows)
     waiting = Counter((row.reading.document_id, row.confidence) for row in rows if row.open)
     found = [
         DocumentToReview(
             id=document.id,
-            title=document.info.title,
-            path=document.info.path,
-            date=document.info.date,
-            characters=len(document.text),
-            repairs=len(document.repairs),
+            title=document.title,
+            path=document.path,
+            date=document.date,
+            characters=document.characters,
+            repairs=document.repairs,
             rows=all_rows[document.id],
             open={step.value: waiting[document.id, step] for step in Confidence},
         )
-        for document in index.documents.values()
+        for document in brief.documents
     ]
     return sorted(found, key=lambda d: tuple(-d.open[step.value] for step in Confidence))

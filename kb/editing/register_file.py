@@ -4,6 +4,9 @@
 reviewed = "2026-11-25"      # somebody has looked at the row
 reading = "5f0c9a1e2b7d4c68"  # ... as it was then read
 anchoring = "Netværket videreføres"
+
+[rows.5]
+initiative = "nej"           # no initiative at all: its words stay in the text
 """
 
 from __future__ import annotations
@@ -17,7 +20,9 @@ from typing import Any, Final
 FIELDS: Final = ("title", "description", "goal", "funding", "owner", "anchoring", "period", "status")
 REVIEWED: Final = "reviewed"
 READING: Final = "reading"
-_MARKS: Final = (REVIEWED, READING)
+INITIATIVE: Final = "initiative"
+NO: Final = "nej"
+_MARKS: Final = (REVIEWED, READING, INITIATIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,7 @@ class Decision:
     corrections: Mapping[str, str]
     reviewed: str | None = None
     reading: str | None = None
+    removed: bool = False  # from the initiatives
 
 
 NO_DECISION: Final = Decision({})
@@ -38,6 +44,12 @@ def decisions_of(table: Mapping[str, Any]) -> dict[str, Decision] | None:
     if not isinstance(rows, Mapping) or not all(_is_row(row) for row in rows.values()):
         return None
     return {key: _decision(row) for key, row in rows.items()}
+
+
+def row_in(table: Mapping[str, Any], key: str) -> Any:
+    """Return what a register's table says of a row, None where it says nothing."""
+    rows = table.get("rows")
+    return rows.get(key) if isinstance(rows, Mapping) else None
 
 
 def corrections_digest(corrections: Mapping[str, str]) -> str:
@@ -58,4 +70,4 @@ def _is_row(row: object) -> bool:
 
 def _decision(row: Mapping[str, str]) -> Decision:
     corrections = {name: text for name, text in row.items() if name not in _MARKS}
-    return Decision(corrections, row.get(REVIEWED), row.get(READING))
+    return Decision(corrections, row.get(REVIEWED), row.get(READING), row.get(INITIATIVE) == NO)

@@ -1,16 +1,18 @@
 """One TOML file that people and programs both write: comments and order are kept, and nobody's change is lost.
 
-What is saved was seen: a change names the file as the editor saw it, and a file that has changed since is a conflict.
+What is saved was seen: a change names the file, or the part of it that it changes, as the editor saw it; one that has
+changed since is a conflict.
 """
 
 from __future__ import annotations
 
 import fcntl
 import hashlib
+import json
 import os
 import re
 import tomllib
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -39,16 +41,18 @@ class TomlFile:
         return self._table(text), _seen(text)
 
     @contextmanager
-    def change(self, seen: str, new: str = "") -> Iterator[tomlkit.TOMLDocument]:
+    def change(
+        self, seen: str, new: str = "", part: Callable[[Mapping[str, Any]], Any] | None = None
+    ) -> Iterator[tomlkit.TOMLDocument]:
         """Yield the file to be changed, and put it in place whole; ``new`` is how a new file begins.
 
-        Raises EditConflict where the file is not the one seen, EditFileBroken, EditRefused or EditNotWritten. The
-        file is then as it was.
+        Raises EditConflict where the file, or the ``part`` of it that is changed, is not the one seen, EditFileBroken,
+        EditRefused or EditNotWritten. The file is then as it was.
         """
         with self._alone():
             text = self._text()
-            self._table(text)
-            if _seen(text) != seen:
+            table = self._table(text)
+            if (_seen(text) if part is None else seen_of(part(table))) != seen:
                 raise EditConflict(
                     f"{self.path.name} er ændret, siden du så den. Intet er gemt: se de nye oplysninger, og prøv igen."
                 )
@@ -108,6 +112,11 @@ class TomlFile:
             os.close(folder)
 
 
+def seen_of(part: Any) -> str:
+    """Return what a part of a file is seen as: changes elsewhere in the file do not touch it."""
+    return _seen(None if part is None else json.dumps(part, ensure_ascii=False, sort_keys=True, default=str))
+
+
 def put(table: MutableMapping[str, Any], key: str, value: Any) -> None:
     """Set a key; a new one goes before the comments and blank lines that lead to what follows the table."""
     inner = getattr(table, "value", None)
@@ -143,7 +152,7 @@ def _even(value: Any) -> Any:
 
 
 def _seen(text: str | None) -> str:
-    return NO_FILE if text is None else hashlib.sha256(text.encode()).hexdigest()[:16]
+    return NO_FILE if text is None else hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _place(error: Exception) -> str:

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from kb.domain import Passage
 from kb.editing.contacts import ContactToReview
-from kb.editing.rows import RowToReview, fields_of, source_of
+from kb.editing.row_fields import fields_of, source_of, title_of
+from kb.editing.rows import RowToReview
 from kb.index import Index
 from kb.wire import contact_to_json
 
@@ -17,14 +18,15 @@ QUOTES: Final = 3  # passages shown of a contact
 
 def row_to_json(index: Index, row: RowToReview) -> Json:
     """Return a row with its fields beside its source."""
+    initiative = index.initiatives.get(row.reading.id)
     document = index.documents[row.reading.document_id]
     return {
         "id": row.reading.id,
         "document_id": document.id,
         "document_title": document.info.title,
         "key": row.reading.key,
-        "number": row.initiative.number,
-        "title": row.initiative.title,
+        "number": initiative.number if initiative else None,
+        "title": title_of(index, row.reading),
         "layout": row.reading.layout,
         "confidence": row.confidence.value,
         "doubts": [asdict(doubt) for doubt in row.doubts],

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -124,12 +125,46 @@ def test_what_does_not_stand_in_the_row_is_refused_and_nothing_is_written(
     assert not (settings.corpus / "register" / f"{DOCUMENT}.toml").exists()
 
 
-def test_of_two_who_save_at_once_the_second_is_told(boss: TestClient, settings: Settings) -> None:
+def test_two_who_decide_different_rows_of_one_file_both_succeed(boss: TestClient, settings: Settings) -> None:
     first, second = row(boss, "1"), row(boss, "2")
-    assert boss.post(f"{REVIEW}/rows", json={"id": first["id"], "seen": first["seen"]}).status_code == 200
-    late = boss.post(f"{REVIEW}/rows", json={"id": second["id"], "seen": second["seen"]})
+    for given in (first, second):
+        assert boss.post(f"{REVIEW}/rows", json={"id": given["id"], "seen": given["seen"]}).status_code == 200
+    assert set(register(settings)) == {"1", "2"}
+
+
+def test_of_two_who_decide_the_same_row_the_second_is_told(boss: TestClient, settings: Settings) -> None:
+    given = row(boss, "2")
+    wanted = {"id": given["id"], "seen": given["seen"], "fields": {"title": "Natteravne"}}
+    assert boss.post(f"{REVIEW}/rows", json=wanted).status_code == 200
+    late = boss.post(f"{REVIEW}/rows", json={"id": given["id"], "seen": given["seen"], "initiative": False})
     assert (late.status_code, late.json()["code"]) == (409, "edit_conflict")
-    assert set(register(settings)) == {"1"}
+    assert register(settings)["2"]["title"] == "2. Natteravne"
+    assert "initiative" not in register(settings)["2"]
+
+
+def test_two_at_the_same_moment_lose_nothing(boss: TestClient, settings: Settings) -> None:
+    given = [row(boss, number) for number in ("1", "2", "3")]
+    with ThreadPoolExecutor(3) as editors:
+        wanted = [{"id": each["id"], "seen": each["seen"]} for each in given]
+        found = list(editors.map(lambda json: boss.post(f"{REVIEW}/rows", json=json).status_code, wanted))
+    assert found == [200] * 3
+    assert set(register(settings)) == {"1", "2", "3"}
+
+
+def test_a_row_that_is_no_initiative_is_removed_and_comes_back(boss: TestClient, settings: Settings) -> None:
+    path = settings.corpus / "register" / f"{DOCUMENT}.toml"
+    path.parent.mkdir()
+    path.write_text('# Set efter af Ida\n[rows.1]\nreviewed = "2026-01-01"  # ringet\nreading = "read-1"\n', "utf-8")
+    given = row(boss, "2")
+    wanted = {"id": given["id"], "seen": given["seen"], "initiative": False}
+    after = boss.post(f"{REVIEW}/rows", json=wanted).json()
+    assert (after["state"], after["pending"]) == ("removed", True)
+    assert register(settings)["2"] == {"reviewed": TODAY, "reading": "read-2", "initiative": "nej"}
+    assert "# Set efter af Ida" in path.read_text("utf-8") and "# ringet" in path.read_text("utf-8")
+    assert "2" not in {each["number"] for each in rows(boss)}
+    back = boss.post(f"{REVIEW}/rows", json={"id": given["id"], "seen": after["seen"]}).json()
+    assert (back["state"], back["pending"]) == ("accepted", False)
+    assert "initiative" not in register(settings)["2"]
 
 
 def test_a_file_that_somebody_left_broken_is_named_with_its_line_and_left_alone(

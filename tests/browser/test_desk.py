@@ -169,6 +169,24 @@ def test_rows_are_shown_beside_their_source_accepted_and_corrected_one_after_ano
     page.get_by_role("link", name="1 indsats, ingen har set efter").wait_for()
 
 
+def test_a_row_that_is_no_initiative_is_removed_and_taken_back_while_another_editor_works(
+    desk: Any, at_work: Open
+) -> None:
+    page = at_work("indsatser")
+    desk.register.parent.mkdir(exist_ok=True)
+    desk.register.write_text(f'# en anden\n[rows.3]\nreviewed = "{TODAY}"\nreading = "read-3"\n', "utf-8")
+    card(page, "Natteravne ved havnen").get_by_role("button", name="Det er ingen indsats").click()
+    saved(page, "Fjernet fra indsatserne: Natteravne ved havnen")
+    assert desk.rows()["2"] == {"reviewed": TODAY, "reading": "read-2", "initiative": "nej"}
+    again = page.locator("[data-id$='/2']")
+    again.get_by_role("button", name="Se den igen").click()
+    again.get_by_text("fjernet fra indsatserne").wait_for()
+    again.get_by_role("button", name="Det er en indsats alligevel").click()
+    saved(page, "Tilbage blandt indsatserne")
+    assert "initiative" not in desk.rows()["2"]
+    assert desk.register.read_text("utf-8").startswith("# en anden\n")
+
+
 def test_a_correction_can_be_taken_back(desk: Any, at_work: Open) -> None:
     page = at_work("indsatser")
     row = correcting(page, "Cykelværksted for nytilkomne")

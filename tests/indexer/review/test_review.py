@@ -26,6 +26,8 @@ from indexer.review.showing import show_repairs, show_row
 from indexer.review.wording import plain
 from kb.builds import current_build
 from kb.domain import Repair
+from kb.editing.brief import Brief
+from kb.editing.wire import row_to_json
 from kb.errors import EditFileBroken, IndexMissing, NotFound
 from kb.feedback import Feedback, FeedbackStore
 from kb.index import Index
@@ -93,6 +95,32 @@ def test_an_accepted_correction_is_what_the_next_build_shows(desk: Desk, setting
     assert not again.row("plan-2024/1").pending
 
 
+def test_a_row_that_is_no_initiative_is_text_in_the_next_build_and_can_come_back(
+    desk: Desk, settings: Settings, walked: Walked
+) -> None:
+    (settings.corpus / "register").mkdir()
+    (settings.corpus / "register" / "plan-2024.toml").write_text("# Vores\n[rows.1]\n# nr. 1\n", "utf-8")
+    decided, shown = walked(*(["s"] if desk.rows()[0].reading.key != "2" else []), "i", "a")
+    assert decided == 1
+    assert "slette linjen initiative under [rows.2]" in " ".join(shown.split())
+    build(settings)
+    after = Desk.open(settings, desk.today)
+    assert set(after.index.initiatives) == {"plan-2024/1"}
+    told = [passage for passage in after.index.passages.values() if "Gennemført i 2023" in passage.text]
+    assert told and all(passage.initiative_id is None for passage in told)
+    row = after.row("plan-2024/2")
+    assert (row.state, row.pending) == ("removed", False)
+    shown = row_to_json(after.index, row)
+    assert "Natteravne" in shown["title"]
+    assert "Gennemført i 2023." in {field["text"] for field in shown["fields"]}
+    after.decide_row(row, {})
+    assert (
+        (settings.corpus / "register" / "plan-2024.toml").read_text("utf-8").startswith("# Vores\n[rows.1]\n# nr. 1\n")
+    )
+    build(settings)
+    assert set(Index.load(current_build(settings.index)).initiatives) == {"plan-2024/1", "plan-2024/2"}
+
+
 def test_a_word_that_the_row_has_not_got_is_refused_and_asked_about_again(desk: Desk, walked: Walked) -> None:
     decided, shown = walked("r", "5", "Socialforvaltningen", "", "s", "a")
     assert decided == 0
@@ -134,7 +162,8 @@ def test_repairs_that_came_out_as_no_word_are_shown_before_the_rows(desk: Desk) 
     odd = Repair(0, 1, at, at + 1, "$", "S", "letters")
     text = document.text.replace("Sommerbiblioteket", "Sxmmerbiblixteket")
     changed = {**desk.index.documents, "plan-2024": replace(document, text=text, repairs=(good, odd))}
-    with_repairs = replace(desk, index=replace(desk.index, documents=changed))
+    index = replace(desk.index, documents=changed)
+    with_repairs = replace(desk, index=index, brief=Brief(index))
     table, told = listed(with_repairs)
     assert [each["raw"] for each in table["repairs"]["plan-2024"]] == ["$xmmerbiblixteket"]
     assert told.startswith("Rettelser, der ikke blev til danske ord (1)\n  plan-2024: $xmmerbiblixteket")

@@ -11,7 +11,7 @@ const LONG = new Set(["description", "goal", "status"]);
 export function rowKind(context) {
   return {
     name: (row) => row.title,
-    file: (row) => row.document_id,
+    file: (row) => row.id, // each row of the register is seen by itself
     refresh: async (id) => (await context.desk.rows({ id, open: false })).items[0],
     draw: (card) => draw(card, context),
     actions,
@@ -32,7 +32,8 @@ function draw(card, context) {
 
 function top(row) {
   const looked = row.reviewed && t("row.reviewed", { date: dateText(row.reviewed) });
-  return [row.number && t("initiative.number", row), row.document_title, looked, row.pending && t("row.pending")].filter(Boolean).join(" · ");
+  const removed = row.state === "removed" && t("row.none_at_all");
+  return [row.number && t("initiative.number", row), row.document_title, removed, looked, row.pending && t("row.pending")].filter(Boolean).join(" · ");
 }
 
 function fact(field) {
@@ -65,7 +66,12 @@ function spec(field) {
 
 function actions(card) {
   if (card.editing) return [card.button(t("save.save"), () => correct(card), false), card.button(t("save.cancel"), () => card.edit(false))];
-  return [card.button(t("row.accept"), () => send(card, {}, t("row.accepted")), false), card.button(t("row.correct"), () => card.edit(true))];
+  if (card.item.state === "removed") return [card.button(t("row.restore"), () => send(card, {}, t("row.restored")))];
+  return [
+    card.button(t("row.accept"), () => send(card, {}, t("row.accepted")), false),
+    card.button(t("row.correct"), () => card.edit(true)),
+    card.button(t("row.remove"), () => send(card, {}, t("row.removed"), false)),
+  ];
 }
 
 function correct(card) {
@@ -77,6 +83,6 @@ function correct(card) {
   return send(card, Object.fromEntries(changed.map(([name, text]) => [name, text || null])), t("row.corrected"));
 }
 
-function send(card, fields, said) {
-  return card.save(({ id, seen }) => card.context.desk.decideRow({ id, seen, fields }), said);
+function send(card, fields, said, initiative = true) {
+  return card.save(({ id, seen }) => card.context.desk.decideRow({ id, seen, fields, initiative }), said);
 }
