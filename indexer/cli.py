@@ -176,7 +176,8 @@ def repair(file: DocumentFile, as_json: AsJson = False) -> None:
     from indexer.repair import repair as repair_text
     from indexer.repair import to_json
 
-    repaired = repair_text(readers.read(file, _settings().max_document))
+    read = readers.recognise(file, _settings().max_document)
+    repaired = repair_text(read.text, read.certainties)
     _show(to_json(repaired), repaired.text, as_json)
 
 

@@ -51,9 +51,9 @@ def read_document(to_read: ToRead) -> Reading:
     """
     info = to_read.info
     try:
-        raw = readers.read(to_read.path, to_read.max_bytes)
+        raw = readers.recognise(to_read.path, to_read.max_bytes)
         register = load_register(to_read.register, info.id) if to_read.register else None
-        document, rows = lay_out_rows(repair(raw), info, register)
+        document, rows = lay_out_rows(repair(raw.text, raw.certainties), info, register)
         return Reading(document, tuple(read_contacts(document)), to_read.made_from, rows)
     except FagsvarError:
         raise

@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
+from indexer.certainty import Recognised
 from indexer.readers.base import Reader
 from indexer.readers.signatures import check
 from kb.errors import UnreadableDocument
@@ -41,6 +42,11 @@ SAVE_AS = {".doc": ".docx", ".dot": ".docx", ".rtf": ".docx", ".xls": ".xlsx", "
 
 def read(path: Path, max_bytes: int) -> str:
     """Return the text of a file; raise UnreadableDocument, with the reason in Danish, where there is none."""
+    return recognise(path, max_bytes).text
+
+
+def recognise(path: Path, max_bytes: int) -> Recognised:
+    """Return the text of a file with how sure recognition was of it; raise as ``read`` does."""
     target = READERS.get(path.suffix.lower())
     if target is None:
         if other := SAVE_AS.get(path.suffix.lower()):
@@ -52,9 +58,10 @@ def read(path: Path, max_bytes: int) -> str:
         if size > max_bytes:
             raise UnreadableDocument(f"{path.name}: filen fylder {size:,} bytes; grænsen er {max_bytes:,}.")
         check(path)
-        return _reader(target).read(path)
+        found = _reader(target).read(path)
     except OSError as error:
         raise UnreadableDocument(f"{path.name}: filen kan ikke åbnes ({error.strerror}).") from error
+    return Recognised(found) if isinstance(found, str) else found
 
 
 def _reader(target: str) -> Reader:

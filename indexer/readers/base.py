@@ -1,9 +1,11 @@
-"""What a reader is: one file format in, plain text out."""
+"""What a reader is: one file format in, text out."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Protocol
+
+from indexer.certainty import Recognised
 
 
 class Reader(Protocol):
@@ -13,6 +15,6 @@ class Reader(Protocol):
     raises UnreadableDocument with a Danish reason; a reader never returns half a document.
     """
 
-    def read(self, path: Path) -> str:
-        """Return the text of the file, exactly as it stands."""
+    def read(self, path: Path) -> str | Recognised:
+        """Return the text of the file; where it was recognised in pictures, with how sure that was of its words."""
         ...

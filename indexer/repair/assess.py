@@ -13,6 +13,7 @@ from indexer.repair.decode import Decoder
 from indexer.repair.hyphens import HYPHENS
 from indexer.repair.runs import is_run
 from indexer.repair.tokens import Token
+from indexer.repair.trust import DOUBTED
 from indexer.repair.words import RARE, WordCosts
 from kb.danish.lexicon import english
 
@@ -35,7 +36,7 @@ def assess(tokens: Sequence[Token], costs: WordCosts) -> Damage | None:
     cut = Counter(cut.by for cut in found if len(found) > 1 or cut.gain > SURE)
     runs = sum(is_run(word, costs) for word in words)
     letters = _are_letters_damaged([token.text for token in _whole(tokens)], costs)
-    if not (letters or cut or runs):
+    if not (letters or cut or runs or _is_doubted(tokens, costs)):
         return None
     base = BROAD if letters else CAUTIOUS
     size = max(len(words), 1)  # of single letters alone there are none
@@ -81,6 +82,16 @@ def _are_letters_damaged(words: Sequence[str], costs: WordCosts) -> bool:
     sample = unknown[::step]
     repairable = sum(_is_repairable(word, costs, decoder, WORTH) for word in sample)
     return repairable / len(sample) * len(unknown) > FEWEST + SHARE * len(words)
+
+
+def _is_doubted(tokens: Sequence[Token], costs: WordCosts) -> bool:
+    """Tell whether recognition doubts a word that is none, and would be after a likely repair."""
+    decoder = Decoder(costs, Channel(BROAD))
+    return any(
+        costs.known(token.text.lower()) is None and _is_repairable(token.text, costs, decoder, WORTH)
+        for token in _whole(tokens)
+        if token.sure is not None and token.sure < DOUBTED
+    )
 
 
 def _is_foreign(word: str, costs: WordCosts) -> bool:

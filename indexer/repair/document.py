@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from indexer.certainty import Certainty
 from indexer.repair import characters, edges_to_edits
 from indexer.repair.assess import assess
 from indexer.repair.channel import Channel, Damage
@@ -14,6 +15,7 @@ from indexer.repair.lattice import Edge, cheapest
 from indexer.repair.learning import learn
 from indexer.repair.readings import Readings
 from indexer.repair.tokens import Token, tokenise
+from indexer.repair.trust import trusted
 from indexer.repair.words import WordCosts
 from kb.danish.frequencies import frequencies
 from kb.danish.lexicon import danish
@@ -21,10 +23,10 @@ from kb.danish.lexicon import danish
 ROUNDS: Final = 3  # of reading, and learning from what was read
 
 
-def repair_document(raw: str) -> Repaired:
+def repair_document(raw: str, certainties: Sequence[Certainty] = ()) -> Repaired:
     """Return the text with its damage repaired."""
     first = apply(raw, characters.edits(raw))
-    tokens = tokenise(first.text)
+    tokens = trusted(tokenise(first.text), certainties, first)
     costs = WordCosts(danish(), frequencies())
     if damage := assess(tokens, costs):
         path = _read(tokens, costs, damage)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -14,6 +15,7 @@ from indexer.repair.joins import CHANGE, RARE, Joins, read_as
 from indexer.repair.lattice import Edge
 from indexer.repair.runs import parted
 from indexer.repair.tokens import GLUED_NUMBER, Token, begins
+from indexer.repair.trust import for_damage
 from indexer.repair.words import CAPITALISED, WordCosts
 from kb.danish.frequencies import NUMBER, PAUSE
 
@@ -50,7 +52,15 @@ class Readings:
     def edges(self) -> list[list[Edge]]:
         """Return the edges that start at each token."""
         joins = Joins(self._tokens, self._costs, self._channel, self._decoder)
-        return [[*self._single(at), *joins.edges(at)] for at in range(len(self._tokens))]
+        return [
+            [*map(self._weighed, self._single(at)), *map(self._weighed, joins.edges(at))]
+            for at in range(len(self._tokens))
+        ]
+
+    def _weighed(self, edge: Edge) -> Edge:
+        """Return a change cheaper where recognition was unsure of what was read, dearer where it was sure."""
+        told = for_damage(self._tokens[edge.first : edge.last]) if edge.changed else 0.0
+        return replace(edge, damage=edge.damage - told) if told else edge
 
     def _single(self, at: int) -> Iterator[Edge]:
         token = self._tokens[at]

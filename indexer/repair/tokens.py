@@ -57,6 +57,7 @@ class Token:
     sign: str  # what stands here for the words beside it, where it is no word
     line: int
     glued: bool  # to the token before it
+    sure: int | None = None  # per cent, where text recognition told it
 
 
 def tokenise(text: str) -> list[Token]:

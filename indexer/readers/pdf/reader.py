@@ -6,7 +6,9 @@ import logging
 from pathlib import Path
 from typing import Any
 
+from indexer.certainty import Recognised
 from indexer.readers.page.assemble import assemble
+from indexer.readers.page.certainties import certainties
 from indexer.readers.page.words import Page
 from indexer.readers.pdf.page import UNMAPPED, read_page
 from indexer.readers.scan.reader import LARGER, MOST_PIXELS
@@ -26,7 +28,7 @@ UNREADABLE = 0.3  # of the words have no letters to show
 class PdfReader:
     """Read PDF: reading order, columns, headings, tables, links; headers and footers left out."""
 
-    def read(self, path: Path) -> str:
+    def read(self, path: Path) -> Recognised:
         """Return the text as Markdown, a form feed between two pages."""
         import pdfplumber
         from pdfminer.pdfdocument import PDFPasswordIncorrect
@@ -47,7 +49,7 @@ class PdfReader:
         except Exception as error:  # a damaged file breaks the parser in ways without number
             raise _damaged(path) from error
 
-    def _text(self, path: Path, pdf: Any) -> str:
+    def _text(self, path: Path, pdf: Any) -> Recognised:
         from indexer.readers.pdf.letters import with_letters
 
         if not pdf.pages:
@@ -65,7 +67,8 @@ class PdfReader:
             page.close()
         if not any(has_text(page) for page in pages):
             raise UnreadableDocument(f"{path.name}: der er ingen tekst i filen.")
-        return assemble(pages, LARGER if 2 * scanned > len(pages) else LARGER_PRINTED)
+        text = assemble(pages, LARGER if 2 * scanned > len(pages) else LARGER_PRINTED)
+        return Recognised(text, certainties(text, pages))
 
 
 def has_text(page: Page) -> bool:

@@ -6,7 +6,9 @@ import warnings
 from pathlib import Path
 from typing import Any
 
+from indexer.certainty import Recognised
 from indexer.readers.page.assemble import assemble
+from indexer.readers.page.certainties import certainties
 from indexer.readers.page.words import Page
 from indexer.readers.scan.recognise import recognise
 from kb.errors import UnreadableDocument
@@ -21,7 +23,7 @@ LARGER = 1.25  # than running text: the letters of a heading, as surely as a sca
 class ImageReader:
     """Read pictures by text recognition."""
 
-    def read(self, path: Path) -> str:
+    def read(self, path: Path) -> Recognised:
         """Return the text as Markdown, each page ended by a form feed; raise UnreadableDocument with the reason."""
         from PIL import Image, UnidentifiedImageError
 
@@ -37,7 +39,8 @@ class ImageReader:
             raise UnreadableDocument(f"{path.name}: billedet er beskadiget.") from error
         if not any(any(map(str.isalpha, word.text)) for page in pages for word in page.words):
             raise UnreadableDocument(f"{path.name}: der er ingen tekst på billedet.")
-        return assemble(pages, LARGER)
+        text = assemble(pages, LARGER)
+        return Recognised(text, certainties(text, pages))
 
 
 def _frames(image: Any, name: str) -> int:
