@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 
@@ -13,7 +12,6 @@ from indexer.corpus import Corpus, open_corpus
 from indexer.embed import Encode, embed
 from indexer.knowledge import read_calibration, read_concepts, read_extra
 from indexer.material import Material, read_corpus
-from indexer.ordinary import usual_signs
 from indexer.program import program_digest
 from indexer.progress import Progress
 from indexer.reading import Reading
@@ -22,7 +20,6 @@ from indexer.report import BuildReport, DocumentReport
 from indexer.shelves import Content, shelf_of
 from indexer.units import texts_of, units_of
 from indexer.verify import verify
-from kb.calibration import Calibration
 from kb.embedders import registry as embedders
 from kb.embedders.base import Embedder
 from kb.index import FORMAT, Manifest
@@ -60,10 +57,9 @@ def build(settings: Settings, today: date | None = None) -> BuildReport:
         readings=material.readings,
     )
     with shelf.new(build_id) as draft, progress.stage("Skriver indekset", 1):
-        manifest = draft.write(content, _manifest(build_id, corpus, digest, embedder, settings))
-        usual = usual_signs(draft.index(), embedder, Calibration.read(manifest.calibration))
+        draft.write(content, _manifest(build_id, corpus, digest, embedder, settings))
         report = _report(build_id, corpus, material, earlier, len(units) - embedded.reused, embedded.reused, progress)
-        draft.finish(replace(manifest, calibration=manifest.calibration | usual), report)
+        draft.finish(report)
     return report
 
 

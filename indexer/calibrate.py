@@ -19,13 +19,13 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
-from indexer.ordinary import usual_signs
 from kb.answering.evidence import evidence
 from kb.answering.question_type import question_type
-from kb.calibration import FROM_USUAL, SIGNS, Calibration
+from kb.calibration import SIGNS, Calibration
 from kb.evaluation.rows import Question, read_questions
 from kb.retrieval.query import Query, QuestionReader
 from kb.retrieval.retriever import Retriever
+from kb.retrieval.sentences import Sentences
 
 if TYPE_CHECKING:
     from kb.embedders.base import Embedder
@@ -65,10 +65,12 @@ def calibrate(index: Index, embedder: Embedder, questions: Sequence[Question]) -
     queries = {question.id: reader.read(question.question) for question in danish}
     ranked = [question for question in danish if question.initiatives]
     weights, reached = tune_weights(index, ranked, queries)
-    weights = replace(weights, **usual_signs(index, embedder, weights))
 
-    retriever = Retriever(index, weights)
-    found = [evidence(query, retriever.retrieve(query), index, question_type(query.text)) for query in queries.values()]
+    retriever, sentences = Retriever(index, weights), Sentences(index)
+    found = [
+        evidence(query, sentences.of(query, retriever.retrieve(query)), question_type(query.text))
+        for query in queries.values()
+    ]
     signs = np.array([[each[name] for name in SIGNS] for each in found])
     proper = np.array([not question.refuse for question in danish])
     tuned, likely = tune_refusal(weights, signs, proper)
@@ -111,8 +113,8 @@ def tune_refusal(weights: Calibration, signs: Floats, proper: npt.NDArray[np.boo
 def _logistic(weights: Calibration, signs: Floats, proper: npt.NDArray[np.bool_]) -> Calibration:
     from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
-    usual = [getattr(weights, f"usual_{name}") if name in FROM_USUAL else 0.0 for name in SIGNS]
-    model = LogisticRegression(C=3.0, class_weight="balanced").fit(signs - np.array(usual), proper)
+    # Hardly any regularisation: four signs on hundreds of questions, and shrinking favours signs of wide range.
+    model = LogisticRegression(C=1000.0, class_weight="balanced").fit(signs, proper)
     learnt = {name: round(float(value), 3) for name, value in zip(SIGNS, model.coef_[0], strict=True)}
     return replace(weights, bias=round(float(model.intercept_[0]), 3), **learnt)
 
@@ -148,14 +150,12 @@ def _folds(size: int) -> npt.NDArray[np.int64]:
 
 def write(tuned: Tuned, embedder: str, questions: Sequence[Path], out: Path) -> None:
     """Write the numbers as TOML, with where they come from."""
-    # What is usual in an index is measured when it is built.
-    numbers = {name: value for name, value in tuned.calibration.table().items() if not name.startswith("usual_")}
     lines = [
         "# Vægte og tærskel, fundet af `python -m indexer.calibrate`. Ret dem ikke i hånden: kør den igen.",
         f"# Sprogmodel: {embedder}. Spørgsmål: {', '.join(path.name for path in questions)}.",
         f"# På spørgsmål holdt ude undervejs: MRR {tuned.reciprocal_rank:.3f}; afvist {tuned.refused:.0%} af dem, der "
         f"skulle, og {tuned.wrongly_refused:.1%} af de andre.",
-        *(f"{name} = {value}" for name, value in numbers.items()),
+        *(f"{name} = {value}" for name, value in tuned.calibration.table().items()),
     ]
     out.write_text("\n".join(lines) + "\n", "utf-8")
 

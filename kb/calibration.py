@@ -6,17 +6,14 @@ import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 
-SIGNS = ("similarity", "coverage", "told", "words", "unsaid")  # for or against an answer (kb/answering/evidence.py)
-
-FROM_USUAL = ("similarity", "coverage", "told")  # signs that grow with what a corpus holds
+SIGNS = ("coverage", "together", "words", "unsaid")  # for or against an answer (kb/answering/evidence.py)
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """Weights of the rankers, and when to say that the documents do not cover a question.
 
-    The refusal is a logistic regression on SIGNS: answered when its probability is at least ``threshold``. Those
-    of FROM_USUAL count from where they usually stand in the index (indexer/ordinary.py).
+    The refusal is a logistic regression on SIGNS: answered when its probability is at least ``threshold``.
     """
 
     dense: float = 1.5  # of a sentence's one vector
@@ -26,16 +23,12 @@ class Calibration:
     ngrams: float = 1.0
     expansion: float = 0.5  # of a word that the thesaurus adds, next to one of the question's own
     record: float = 0.5  # of an initiative's score, that its passages share
-    bias: float = -9.0
-    similarity: float = 7.0
-    coverage: float = 5.0
-    told: float = 2.0
-    words: float = 0.0
-    unsaid: float = 0.0
+    bias: float = -8.0
+    coverage: float = 8.0
+    together: float = 8.0
+    words: float = 2.0
+    unsaid: float = -4.0
     threshold: float = 0.3
-    usual_similarity: float = 0.0
-    usual_coverage: float = 0.0
-    usual_told: float = 0.0
     foreign: float = 0.38  # cosine at which a question in another language, whose words match nothing, is answered
 
     @classmethod
@@ -50,8 +43,7 @@ class Calibration:
 
     def confidence(self, signs: Mapping[str, float]) -> float:
         """Return how likely it is, 0 to 1, that the documents cover the question."""
-        usual = {name: getattr(self, f"usual_{name}") for name in FROM_USUAL}
-        logit = self.bias + sum(getattr(self, name) * (signs[name] - usual.get(name, 0.0)) for name in SIGNS)
+        logit = self.bias + sum(getattr(self, name) * signs[name] for name in SIGNS)
         return 1.0 / (1.0 + math.exp(-logit))
 
     def covers(self, signs: Mapping[str, float], danish: bool = True) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
@@ -18,7 +19,7 @@ from kb.question import LIMIT, clean_question
 from kb.retrieval.contacts import ContactRanking
 from kb.retrieval.query import Query, QuestionReader
 from kb.retrieval.retriever import Found, Retriever
-from kb.retrieval.sentences import Sentences
+from kb.retrieval.sentences import Sentence, Sentences
 from kb.safety.ages import Ages
 from kb.timing import Stopwatch
 
@@ -59,9 +60,10 @@ class Searcher:
             found = self._retriever.retrieve(query, filters)
         with clock.stage("judge"):
             wanted = question_type(masked.text)
-            covered = self.calibration.covers(evidence(query, found, self.index, wanted), language.code == DANISH)
+            sentences = self._sentences.of(query, found)
+            covered = self.calibration.covers(evidence(query, sentences, wanted), language.code == DANISH)
         with clock.stage("answer"):
-            text = self._extract(query, found, wanted, moment.date()) if covered else None
+            text = self._extract(query, sentences, wanted, moment.date()) if covered else None
             answer = self._answered(text, query, found, wanted, limit) if text else self._refused(limit)
         with clock.stage("notices"):
             notices = [*self.guards.danger(masked.text, moment, query.vector), *masked.notices, *_in_danish(language)]
@@ -79,8 +81,9 @@ class Searcher:
             build_id=self.index.manifest.build_id,
         )
 
-    def _extract(self, query: Query, found: Found, wanted: QuestionType, today: date) -> AnswerText | None:
-        sentences = self._sentences.of(query, found)
+    def _extract(
+        self, query: Query, sentences: Sequence[Sentence], wanted: QuestionType, today: date
+    ) -> AnswerText | None:
         return extract_answer(
             wanted, sentences, self.index.documents, self.index.initiatives, today, query.matcher.coverage
         )

@@ -33,16 +33,12 @@ class Content:
 class Draft(Protocol):
     """A build that is not yet in service."""
 
-    def write(self, content: Content, manifest: Manifest) -> Manifest:
-        """Write everything and return the manifest with what was written; raises an IndexError_."""
+    def write(self, content: Content, manifest: Manifest) -> None:
+        """Write everything, and the manifest with what was written; raises an IndexError_."""
         ...
 
-    def index(self) -> Index:
-        """Return the index as written."""
-        ...
-
-    def finish(self, manifest: Manifest, report: BuildReport) -> None:
-        """Write the manifest as it shall be, and the report."""
+    def finish(self, report: BuildReport) -> None:
+        """Add the report of how it went."""
         ...
 
 

@@ -82,8 +82,8 @@ class DatabaseDraft:
         self.name = name
         self._address = address
 
-    def write(self, content: Content, manifest: Manifest) -> Manifest:
-        """Write everything and return the manifest with how much that is."""
+    def write(self, content: Content, manifest: Manifest) -> None:
+        """Write everything, and the manifest with how much that is."""
         collection = Collection.create(self._address, self.name, manifest.dimension)
         counts = save_rows(
             collection,
@@ -97,19 +97,13 @@ class DatabaseDraft:
             Row(READING, row.document_id, json.dumps(to_table(row), ensure_ascii=False))
             for row in rows_of(content.readings)
         )
-        written = replace(manifest, counts=counts)
-        seal(collection, written)
-        return written
+        seal(collection, replace(manifest, counts=counts))
 
-    def index(self) -> Index:
-        """Return the index as written."""
-        return load_remote(self._collection())
-
-    def finish(self, manifest: Manifest, report: BuildReport) -> None:
-        """Write the manifest as it shall be, and the report."""
+    def finish(self, report: BuildReport) -> None:
+        """Add the report of how it went."""
         collection = self._collection()
         collection.insert([Row("report", "report", json.dumps(report.to_json(), ensure_ascii=False))])
-        seal(collection, manifest)
+        collection.flush()
 
     def drop(self) -> None:
         """Remove what was written, where anything was and nobody is answered from it."""

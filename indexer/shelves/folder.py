@@ -54,12 +54,12 @@ class FolderDraft:
         self._folder = folder
         self._store = store
 
-    def write(self, content: Content, manifest: Manifest) -> Manifest:
-        """Write everything and return the manifest with the files' checksums."""
+    def write(self, content: Content, manifest: Manifest) -> None:
+        """Write everything, and the manifest with the files' checksums."""
         store = stores.create(self._store, content.vectors.shape[1])
         store.add(np.arange(len(content.units), dtype=np.int64), content.vectors)
         write_readings(self._folder, content.readings)
-        return kb.index.save(
+        kb.index.save(
             self._folder,
             manifest,
             records=content.records,
@@ -70,12 +70,7 @@ class FolderDraft:
             pieces=content.pieces,
         )
 
-    def index(self) -> Index:
-        """Return the index as written."""
-        return Index.load(self._folder)
-
-    def finish(self, manifest: Manifest, report: BuildReport) -> None:
-        """Write the manifest as it shall be, and the report."""
-        manifest.save(self._folder)
+    def finish(self, report: BuildReport) -> None:
+        """Add the report of how it went."""
         text = json.dumps(report.to_json(), ensure_ascii=False, indent=1)
         (self._folder / "report.json").write_text(text, "utf-8")

@@ -25,7 +25,7 @@ from kb.index.units import Unit
 from kb.milvus import Collection, MilvusLexical, Row
 from kb.milvus.collection import said
 from kb.milvus.lexical import RECORD
-from kb.milvus.row import NARROWED, SENTENCE, key
+from kb.milvus.row import NARROWED, SENTENCE
 from kb.milvus.terms import statistics
 from kb.stores.milvus import MilvusStore
 
@@ -80,8 +80,7 @@ def save_rows(
 
 
 def seal(collection: Collection, manifest: Manifest) -> None:
-    """Write the manifest, in place of any that is there: from here on the build is whole."""
-    collection.delete([key("manifest", "manifest")])
+    """Write the manifest: from here on the build is whole."""
     collection.insert([_only("manifest", to_table(manifest))])
     collection.flush()
 

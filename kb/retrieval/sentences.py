@@ -27,13 +27,15 @@ FALL: Final = 1.0  # standard scores behind the best at which a record counts fo
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a document that may answer; ``relevance`` is between 0 and 1."""
+    """A sentence of a document that may answer; its measures are between 0 and 1."""
 
     passage: Passage
     start: int
     end: int
     text: str
     relevance: float
+    nearness: float = 0.0  # its cosine to the question
+    covers: float = 0.0  # the share of what the question tells that it says under its heading
 
 
 class Sentences:
@@ -73,7 +75,10 @@ class Sentences:
     def _sentence(self, passage: Passage, share: float, unit: Unit, near: float, query: Query) -> Sentence:
         text = passage.text[unit.start - passage.start : unit.end - passage.start]
         relevance = NEARNESS * near + COVERAGE * query.matcher.coverage(text) + RECORD * share
-        return Sentence(passage, unit.start, unit.end, text, relevance)
+        heading = "\n".join([self._index.scopes[passage.document_id], *passage.heading_path])
+        return Sentence(
+            passage, unit.start, unit.end, text, relevance, max(near, 0.0), query.matcher.coverage(heading, text)
+        )
 
 
 def _shares(scores: Mapping[str, float], first: int) -> dict[str, float]:

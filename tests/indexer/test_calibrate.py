@@ -10,8 +10,8 @@ from indexer.calibrate import Tuned, tune_refusal, write
 from indexer.knowledge import read_calibration
 from kb.calibration import SIGNS, Calibration
 
-COVERED = {"similarity": 0.6, "coverage": 0.8, "told": 2.5, "words": 1.5, "unsaid": 0.0}
-FOREIGN = {"similarity": 0.3, "coverage": 0.2, "told": 1.0, "words": 1.5, "unsaid": 0.1}
+COVERED = {"coverage": 0.8, "together": 0.5, "words": 1.5, "unsaid": 0.0, "similarity": 0.6}
+FOREIGN = {"coverage": 0.2, "together": 0.1, "words": 1.5, "unsaid": 0.1, "similarity": 0.3}
 
 
 @pytest.fixture

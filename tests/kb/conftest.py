@@ -66,7 +66,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Index:
     embedder = HashingEmbedder()
     store = stores.create("exact", embedder.dimension)
     store.add(np.arange(len(units), dtype=np.int64), embedder.encode_passages([unit.text for unit in units]))
-    calibration = Calibration(bias=-6.0, similarity=2.0, coverage=5.0, told=2.0, threshold=0.3).table()
+    calibration = Calibration(bias=-5.0, coverage=7.0, together=2.0, words=1.0, threshold=0.3).table()
     kb.index.save(
         folder,
         Manifest("havnby-1", "2026-01-01T00:00:00+00:00", "", "", embedder.name, embedder.fingerprint,

@@ -70,7 +70,6 @@ def test_a_folder_of_documents_becomes_an_index_and_nothing_of_it_is_on_this_mac
     index = in_service(settings)
     assert titles(index) == ["Læseklubber for børn", "Bogbus til landsbyerne"]
     assert index.manifest.build_id == report.build_id
-    assert "usual_similarity" in index.manifest.calibration
     assert not settings.index.exists()
 
 
