@@ -11,7 +11,7 @@ SHORTEST: Final = 3
 LONGEST: Final = 5
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def ngrams(word: str) -> tuple[str, ...]:
     """Return the stretches of 3 to 5 letters of a folded word, its edges marked with ^ and $."""
     framed = f"^{fold(word)}$"

@@ -16,7 +16,7 @@ from kb.embedders.checksums import digest_of
 from kb.embedders.recent import Recent
 from kb.errors import ModelError
 
-QUESTIONS_KEPT: Final = 2048
+QUESTIONS_KEPT: Final = 1000  # some 30 kB each, with their pieces
 NOTHING: Final = 1e-6  # no vector of a text is so short
 QUESTION_PROMPTS: Final = ("query", "question")  # what model makers call them
 PASSAGE_PROMPTS: Final = ("passage", "document", "corpus")

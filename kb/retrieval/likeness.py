@@ -18,7 +18,7 @@ SHORTEST_ALIKE: Final = 5  # letters of a word that can be recognised when missp
 LENGTHS_APART: Final = 3
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def alike(word: str, other: str) -> float:
     """Return how surely a text's word, ``other``, says what a question's word says, 0 to 1."""
     if stem(word) == stem(other):
@@ -54,7 +54,7 @@ def stems_of_parts(word: str) -> frozenset[str]:
     return frozenset(stem(part) for part in parts(word) if len(part) >= SHORTEST_PART)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)  # some 1 kB each
 def triples(word: str) -> frozenset[str]:
     """Return the stretches of three letters of a folded word, its edges marked with ^ and $."""
     framed = f"^{word}$"

@@ -21,7 +21,7 @@ from kb.danish.tokenise import words_of
 from kb.retrieval.likeness import ALIKE, SHORTEST_ALIKE, stems_of_parts, triples
 
 MOST: Final = 20_000  # words; the others of a larger index are compared one by one, when they come up
-KEPT: Final = 20_000
+KEPT: Final = 5_000
 _NONE: Final[frozenset[str]] = frozenset()
 _ROUNDING: Final = 1e-9
 

@@ -11,7 +11,7 @@ from typing import Final
 from kb.danish.analysis import FIELDS
 from kb.retrieval.expansion import Expansion
 
-KEPT: Final = 20_000  # words of the thesaurus and of questions
+KEPT: Final = 5_000  # words of the thesaurus and of questions
 
 
 def weighted_terms(field: str, words: Sequence[str], expansions: Sequence[Expansion], lower: float) -> dict[str, float]:
