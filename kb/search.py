@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from kb.answering.evidence import evidence
 from kb.answering.extractive import extract_answer
-from kb.answering.frame import no_answer
+from kb.answering.frame import no_answer, reached
 from kb.answering.question_type import QuestionType, question_type
 from kb.calibration import Calibration
 from kb.danish.language import DANISH, detect_language
-from kb.domain import Answer, AnswerText, ContactHit, Filters, InitiativeHit, Language, Notice, PassageHit
+from kb.domain import Answer, AnswerText, ContactHit, ContactPoint, Filters, InitiativeHit, Language, Notice, PassageHit
 from kb.guards import Guards
 from kb.question import LIMIT, clean_question
 from kb.retrieval.contacts import ContactRanking
@@ -64,7 +64,8 @@ class Searcher:
             covered = self.calibration.covers(evidence(query, sentences, wanted), language.code == DANISH)
         with clock.stage("answer"):
             text = self._extract(query, sentences, wanted, moment.date()) if covered else None
-            answer = self._answered(text, query, found, wanted, limit) if text else self._refused(limit)
+            named = self._contacts.named(query) if wanted.contact else ()
+            answer = self._answered(text, query, found, wanted, named, limit) if text else self._refused(named, limit)
         with clock.stage("notices"):
             notices = [*self.guards.danger(masked.text, moment, query.vector), *masked.notices, *_in_danish(language)]
             notices += self.guards.stale(replace(answer, question=masked.text), moment)
@@ -88,12 +89,20 @@ class Searcher:
             wanted, sentences, self.index.documents, self.index.initiatives, today, query.matcher.coverage
         )
 
-    def _answered(self, text: AnswerText, query: Query, found: Found, wanted: QuestionType, limit: int) -> Answer:
+    def _answered(
+        self,
+        text: AnswerText,
+        query: Query,
+        found: Found,
+        wanted: QuestionType,
+        named: Sequence[ContactPoint],
+        limit: int,
+    ) -> Answer:
         return Answer(
             question=query.text,
             status="answered",
             language=UNKNOWN,
-            answer=text,
+            answer=replace(text, text=f"{reached(named)}\n\n{text.text}") if named else text,
             passages=tuple(
                 PassageHit(passage := self.index.passages[name], score, query.matcher.spans(passage.text))
                 for name, score in list(found.passages.items())[:limit]
@@ -105,14 +114,14 @@ class Searcher:
             contacts=self._contacts.rank(query, found, wanted.contact, limit),
         )
 
-    def _refused(self, limit: int) -> Answer:
-        others = [contact for contact in self.index.contacts.values() if contact.fallback][:limit]
+    def _refused(self, named: Sequence[ContactPoint], limit: int) -> Answer:
+        others = [each for each in self.index.contacts.values() if each.fallback and each not in named][:limit]
         return Answer(
             question="",
             status="no_answer",
             language=UNKNOWN,
-            answer=AnswerText(no_answer(others)),
-            contacts=tuple(ContactHit(contact, 0.0) for contact in others),
+            answer=AnswerText(no_answer(others, named)),
+            contacts=tuple(ContactHit(contact, 0.0) for contact in [*named, *others][:limit]),
         )
 
 

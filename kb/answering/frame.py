@@ -26,13 +26,23 @@ def frame(initiative: Initiative | None, passage: Passage, info: DocumentInfo, t
     return f"Der står {where}:"
 
 
-def no_answer(contacts: Sequence[ContactPoint]) -> str:
-    """Return the text that says that the documents do not cover the question, and who may know instead."""
-    if not contacts:
+def no_answer(others: Sequence[ContactPoint], named: Sequence[ContactPoint] = ()) -> str:
+    """Return the text that says that the documents do not cover the question, and who was asked for or may know."""
+    if named:
+        return f"{NOT_IN_THE_DOCUMENTS} {reached(named)}"
+    if not others:
         return NOT_IN_THE_DOCUMENTS
+    return f"{NOT_IN_THE_DOCUMENTS} Du kan i stedet spørge {_listed(others, 'eller')}."
+
+
+def reached(contacts: Sequence[ContactPoint]) -> str:
+    """Return the line that says that it is known how to reach these."""
+    return f"Se under kontaktpunkter, hvordan du får fat i {_listed(contacts, 'og')}."
+
+
+def _listed(contacts: Sequence[ContactPoint], last: str) -> str:
     names = [contact.name for contact in contacts]
-    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} eller {names[-1]}"
-    return f"{NOT_IN_THE_DOCUMENTS} Du kan i stedet spørge {listed}."
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
 def written_date(iso: str) -> str:

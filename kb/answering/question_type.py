@@ -61,6 +61,7 @@ CONTACT: Final = re.compile(
     r"|\bhvem\b.{0,40}\btager sig"
     rf"|\bhvor\b.{{0,50}}\b({HELP}|{SHELTER}|henvend\w*|ring\w*|kontakt\w*)\b"
     r"|\b(ringe?r?|opkald|telefon\w*|tlf|nummer(et)?|mailadresse|e-?mail|kontakt|kontakter?s?|kontakt(person|oplysning|info)\w*)\b"
+    r"|\b(nr|telefonnr|tlfnr|mobil|mail)\.? (pa|til)\b"
     r"|\b(henvende\w*|hotlinen?|vagttelefon|akuttelefon)\b"
     r"|\b(nogen|en|nogle)\b.{0,20}\b(tale|snakke|sparre|radfore) med\b|\b(radfore|sparre) (os|mig|sig)\b"
     rf"|\bkan (vi|jeg|man|hun|han|de)\b.{{0,30}}\bfa\b.{{0,30}}\b({HELP})\b"

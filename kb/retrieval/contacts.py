@@ -60,6 +60,15 @@ class ContactRanking:
         ranked = sorted(hits, key=lambda hit: (-hit.score, hit.contact.id))
         return tuple(hit for hit in ranked[:limit] if asked_for or hit.score >= LEAST)
 
+    def named(self, query: Query) -> tuple[ContactPoint, ...]:
+        """Return the contacts that the question names and that one can reach by what is known of them."""
+        said = self._said(query.words)
+        return tuple(
+            contact
+            for contact, names in zip(self._contacts, self._names, strict=True)
+            if _named(names, said) and (contact.phone or contact.email or contact.url)
+        )
+
     def _own(self, i: int, likeness: float, query: Query, said: Container[str]) -> float:
         covered = query.matcher.coverage(self._texts[i])
         return OWN * (max(likeness, 0.0) + covered) / 2 + NAMED * _named(self._names[i], said)

@@ -80,6 +80,20 @@ def test_a_contact_that_is_named_is_found(searcher: Searcher) -> None:
     assert answer.contacts[0].contact.id == "havnevagten"
 
 
+def test_who_asks_how_to_reach_a_named_contact_is_told_where_it_stands_whether_or_not_documents_say_more(
+    searcher: Searcher,
+) -> None:
+    for question in ("hvad er telefonnummeret til havnevagten", "nr på havnevagten"):
+        answer = searcher.answer(question, now=NOW)
+        assert answer.contacts[0].contact.phone == "11 22 33 44"
+        assert "hvordan du får fat i Havnevagten." in answer.answer.text
+
+
+def test_a_named_contact_that_nothing_is_known_of_and_a_question_about_one_lead_nowhere(searcher: Searcher) -> None:
+    for question in ("hvad er telefonnummeret til cykelsmeden", "Hvad laver havnevagten?"):
+        assert "får fat i" not in searcher.answer(question, now=NOW).answer.text
+
+
 def test_the_limit_holds_for_every_list(searcher: Searcher) -> None:
     answer = searcher.answer("Hvem lærer børn og unge at svømme i havnen?", limit=2, now=NOW)
     assert max(len(answer.passages), len(answer.initiatives), len(answer.contacts)) <= 2
