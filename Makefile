@@ -17,8 +17,9 @@ run: .venv/.installed
 	@$(BIN)/fagsvar ask "$(QUESTION)"
 	@$(BIN)/fagsvar serve --host $(HOST) --port $(PORT)
 
+# As many processes of tests as there are cores, four at most: each has libraries and models of its own in memory.
 test: .venv/.installed lint
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n logical --maxprocesses 4
 
 lint: .venv/.installed
 	@$(BIN)/ruff check .
@@ -53,11 +54,10 @@ sbom: .venv/.supply
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c .ci/constraints.txt -e '.[supply]'
 	@touch $@
 
-# The stamp is younger than what it was made from, or pip runs again.
+# The stamp is younger than what it was made from, or pip runs again. Python compiles what is imported, which is a small part.
 .venv/.installed: pyproject.toml .ci/constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c .ci/constraints.txt torch
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c .ci/constraints.txt -e '.[dev,onnx,milvus,distributed]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile -c .ci/constraints.txt -e '.[dev,onnx,milvus,distributed]'
 	@touch $@
 
 clean:

@@ -4,14 +4,21 @@ import os
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings as examples
+
+from tests.side_by_side import WholeFiles, made_once
 
 os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["TRANSFORMERS_OFFLINE"] = "1"
 os.environ["TOKENIZERS_PARALLELISM"] = "false"
 os.environ["FAGSVAR_READERS"] = "0"  # made-up files need no process; tests/indexer/test_readings.py takes real ones
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # each process of tests has a core; two threads in each would spin
+examples.register_profile("patient", examples(), deadline=None)  # no test asserts a time
+examples.load_profile("patient")
 
 if TYPE_CHECKING:
     from kb.milvus import Address
@@ -19,6 +26,12 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 NO_OCR = "OCR TESTS SKIPPED: Tesseract is missing (apt-get install tesseract-ocr tesseract-ocr-dan)"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> WholeFiles:
+    """Keep together what shares a fixture that is dear to make."""
+    return WholeFiles(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -45,9 +58,9 @@ def shipped_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from indexer.build import build
     from kb.settings import Settings
 
-    index = tmp_path_factory.mktemp("shipped") / "index"
-    build(Settings(corpus=ROOT / "corpus", index=index))
-    return index
+    return made_once(
+        tmp_path_factory, "shipped-index", lambda index: build(Settings(corpus=ROOT / "corpus", index=index))
+    )
 
 
 @pytest.fixture(scope="session")

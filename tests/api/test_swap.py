@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -139,7 +140,8 @@ def test_what_would_wait_too_long_is_refused_at_once() -> None:
                 await pool.run(lambda: done.append("refused"))
             release.set()
 
-    anyio.run(main)
+    with ThreadPoolExecutor(1) as thread:  # the main thread's loop is Playwright's, once a browser test has run
+        thread.submit(anyio.run, main).result()
     assert done == [True, True]
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import random
 import shutil
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
 from kb.errors import IndexDamaged, IndexMissing
@@ -115,3 +118,21 @@ def test_of_a_large_file_size_and_samples_are_compared_and_all_of_it_where_that_
     Index.load(folder)
     with pytest.raises(IndexDamaged, match=large.name):
         Index.load(folder, whole=True)
+
+
+@pytest.mark.parametrize(("failures", "opens"), [(1, True), (1000, False)])
+def test_python_stumbling_over_two_threads_is_no_damage(
+    failures: int, opens: bool, built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load, left = np.load, [failures]
+
+    def stumbling(*asked: Any, **named: Any) -> Any:
+        if left[0]:
+            left[0] -= 1
+            raise SystemError("AST constructor recursion depth mismatch (before=45, after=185)")
+        return load(*asked, **named)
+
+    monkeypatch.setattr(np, "load", stumbling)
+    with nullcontext() if opens else pytest.raises(IndexDamaged):
+        Index.load(built)
+    assert left[0] < failures
