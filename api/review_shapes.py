@@ -61,6 +61,25 @@ class ContactDecision(Strict):
     verified: Annotated[str | None, Field(max_length=10, description="ISO-dato for, hvornår nogen slog efter")] = None
 
 
+class DocumentFields(Strict):
+    """What an editor says of a document; what is left out is as proposed, or marked to be filled in."""
+
+    title: Line | None = None
+    publisher: Line | None = None
+    date: Line | None = None
+    scope: Line | None = None
+    licence: Line | None = None
+    url: Line | None = None
+
+
+class DocumentDecision(Strict):
+    """A document that gets its row in corpus.toml."""
+
+    id: Id
+    seen: Seen
+    fields: DocumentFields = DocumentFields()
+
+
 class WordDecision(Strict):
     """A word for the thesaurus: under a subject, as a new one, or, with neither, one not to suggest again."""
 
@@ -89,6 +108,19 @@ class DocumentToReview(Shown):
     open: dict[Step, int]
 
 
+class NewDocument(Shown):
+    """A file without a row in corpus.toml, and what the row may say; `date_line` is what tells the date."""
+
+    id: str
+    path: str
+    title: str
+    date: str
+    date_line: str | None
+    url: str | None
+    sha256: str
+    seen: str
+
+
 class RefusedFile(Shown):
     """A file that the last build could not read."""
 
@@ -104,6 +136,7 @@ class Overview(Shown):
     open_rows: int
     open_contacts: int
     due_contacts: int
+    new_documents: int
     unanswered: int
     pending: int
     documents: list[DocumentToReview]

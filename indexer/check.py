@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from indexer.corpus import open_corpus
+from indexer.corpus import Corpus, open_corpus
 from indexer.material import Material, read_corpus
 from indexer.progress import Progress
 from indexer.provenance import read_ledger
 from indexer.readings import Limits
 from kb.domain import State
 from kb.editing.due import due, facts_of
+from kb.editing.new_documents import LABELS, UNKNOWN, propose
 from kb.settings import Settings
 
 OLD_DOCUMENT_YEARS = 5
@@ -24,11 +26,13 @@ Kind = Literal[
     "old_document",
     "gone_document",
     "unlisted_file",
+    "unfilled_row",
     "refused_file",
 ]
 HEADINGS: dict[Kind, str] = {
     "refused_file": "Filer, der ikke kunne læses",
     "unlisted_file": "Filer uden række i corpus.toml",
+    "unfilled_row": "Rækker i corpus.toml, der mangler at blive udfyldt",
     "gone_document": "Filer, der ikke længere findes, hvor de blev hentet",
     "unverified_contact": "Kontaktoplysninger, som ingen har kontrolleret",
     "old_contact": "Kontaktoplysninger, der er kontrolleret for over et år siden",
@@ -78,10 +82,8 @@ def check(settings: Settings, limit: int | None = None, today: date | None = Non
     corpus = open_corpus(settings.corpus)
     material = read_corpus(corpus, today, Limits.of(settings), Progress())
     findings = [
-        *(
-            Finding("unlisted_file", path, "filen bruges, men har ingen oplyst titel, udgiver eller dato")
-            for path in corpus.unlisted
-        ),
+        *_unlisted(corpus, material, today),
+        *_unfilled(corpus),
         *(Finding("refused_file", r.path, r.reason) for r in material.refusals if not r.excused),
         *(
             Finding("gone_document", entry.path, entry.address)
@@ -93,6 +95,25 @@ def check(settings: Settings, limit: int | None = None, today: date | None = Non
         *_initiatives(material),
     ]
     return CheckReport(tuple(findings), limit)
+
+
+def _unlisted(corpus: Corpus, material: Material, today: date) -> Iterator[Finding]:
+    """Yield the files without a row, with the row that is proposed for those that could be read."""
+    read = {document.info.path: document for document in material.documents}
+    for path in corpus.unlisted:
+        text = "filen bruges, men har ingen oplyst titel, udgiver eller dato"
+        if path in read:
+            new = propose(read[path], today)
+            told = f" (»{new.date_line}«)" if new.date_line else ""
+            text += f". Forslag: »{new.title}«, {new.date or 'uden dato'}{told}; gem det med `fagsvar review`"
+        yield Finding("unlisted_file", path, text)
+
+
+def _unfilled(corpus: Corpus) -> Iterator[Finding]:
+    for info in corpus.documents:
+        missing = [name for name in ("publisher", "scope", "licence") if getattr(info, name) == UNKNOWN]
+        if missing and info.path not in corpus.unlisted:
+            yield Finding("unfilled_row", info.id, ", ".join(LABELS[name].lower() for name in missing))
 
 
 def _contacts(material: Material, today: date) -> list[Finding]:

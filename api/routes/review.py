@@ -13,6 +13,8 @@ from api.parts import Parts, PartsOf, Served, admin
 from api.responses import Page
 from api.review_shapes import (
     ContactDecision,
+    DocumentDecision,
+    NewDocument,
     Overview,
     QuestionsAsked,
     ReviewContact,
@@ -23,7 +25,7 @@ from api.review_shapes import (
     ThesaurusToReview,
     WordDecision,
 )
-from kb.editing import contacts, questions, repairs, row_decisions, rows, thesaurus, wire
+from kb.editing import contacts, new_documents, questions, repairs, row_decisions, rows, thesaurus, wire
 from kb.editing import overview as overviews
 from kb.errors import NotFound
 from kb.feedback import FeedbackStore
@@ -42,8 +44,9 @@ async def overview(parts: PartsOf, served: Served) -> Json:
     def find() -> Json:
         found_rows = rows.rows_to_review(served.brief, corpus)
         found_contacts = contacts.contacts_to_review(index, corpus, _today())
+        new = new_documents.new_documents(served.brief, corpus)
         asked = questions.questions_asked(_feedback(parts), index.concepts)
-        return asdict(overviews.overview(served.brief, found_rows, found_contacts, asked, build))
+        return asdict(overviews.overview(served.brief, found_rows, found_contacts, new, asked, build))
 
     return await parts.pool.run(find)
 
@@ -125,6 +128,27 @@ async def decide_contact(decision: ContactDecision, parts: PartsOf, served: Serv
         return {"seen": contacts.decide_contact(index, corpus, *wanted, _today())}
 
     return await parts.pool.run(decide)
+
+
+@router.get("/documents", response_model=Page[NewDocument], summary="Nye dokumenter uden række i corpus.toml")
+async def read_new_documents(parts: PartsOf, served: Served, id: Chosen, limit: Limit = 20, offset: Offset = 0) -> Json:
+    """List the documents without a row, each with the row that is proposed."""
+
+    def find() -> Json:
+        entries = [{"id": each} for each in new_documents.new_documents(served.brief, parts.settings.corpus)]
+        cut = page(entries, {"id": id}, limit, offset)
+        shown = [new_documents.new_document(served.index, entry["id"], _today()) for entry in cut["items"]]
+        return {**cut, "items": list(map(asdict, shown))}
+
+    return await parts.pool.run(find)
+
+
+@router.post("/documents", response_model=Saved, summary="Skriv et nyt dokuments række")
+async def accept_document(decision: DocumentDecision, parts: PartsOf, served: Served) -> Json:
+    """Write the row to corpus.toml; what is neither found nor given is marked there to be filled in."""
+    fields = decision.fields.model_dump(exclude_unset=True)
+    wanted = (served.index, parts.settings.corpus, decision.id, decision.seen, fields, _today())
+    return await parts.pool.run(lambda: {"seen": new_documents.accept_document(*wanted)})
 
 
 @router.get("/repairs", response_model=Page[ReviewRepair], summary="Rettelser i et dokument")

@@ -27,7 +27,7 @@ class Asker:
 
     def line(self, prompt: str, default: str = "") -> str:
         """Return one line; raises Quit."""
-        return self._ask(prompt, None, default).strip()
+        return self._ask(prompt, None, default).strip() or default
 
     def lines(self, prompt: str) -> str:
         """Return the lines up to an empty one; raises Quit."""

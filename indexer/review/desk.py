@@ -11,6 +11,7 @@ from kb.builds import current_build
 from kb.editing import thesaurus
 from kb.editing.brief import Brief
 from kb.editing.contacts import ContactToReview, contacts_to_review, decide_contact, leave_out
+from kb.editing.new_documents import NewDocument, accept_document, new_document, new_documents
 from kb.editing.overview import Overview, overview
 from kb.editing.questions import QuestionsAsked, questions_asked
 from kb.editing.repairs import RepairToReview, repairs_to_review
@@ -46,6 +47,20 @@ class Desk:
     def corpus(self) -> Path:
         """The folder that decisions are written in."""
         return self.settings.corpus
+
+    def new_documents(self) -> list[NewDocument]:
+        """Return the documents without a row in corpus.toml, with the rows that are proposed."""
+        return [new_document(self.index, id, self.today) for id in new_documents(self.brief, self.corpus)]
+
+    def new_document(self, id: str) -> NewDocument:
+        """Return one of them; raises NotFound where it has got its row meanwhile."""
+        if id not in new_documents(self.brief, self.corpus):
+            raise NotFound(f"Dokumentet {id} har nu en række i corpus.toml.")
+        return new_document(self.index, id, self.today)
+
+    def accept_document(self, document: NewDocument, fields: Mapping[str, str | None]) -> None:
+        """Write the row of a document."""
+        accept_document(self.index, self.corpus, document.id, document.seen, fields, self.today)
 
     def repairs(self, document: str | None = None) -> dict[str, list[RepairToReview]]:
         """Return, by document, the repairs that came out as no Danish word; no key where there are none."""
@@ -108,7 +123,8 @@ class Desk:
         """Return what waits, in numbers."""
         rows = rows_to_review(self.brief, self.corpus)
         contacts = contacts_to_review(self.index, self.corpus, self.today)
-        return overview(self.brief, rows, contacts, self.questions(), self.build)
+        new = new_documents(self.brief, self.corpus)
+        return overview(self.brief, rows, contacts, new, self.questions(), self.build)
 
     def age(self, contact: ContactToReview) -> str:
         """Return how old the facts of a contact are."""

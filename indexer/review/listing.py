@@ -10,6 +10,7 @@ from indexer.review.desk import Desk
 from indexer.review.wording import DOUBTS, DUE, STEPS, plain, why
 from kb.editing.contacts import ContactToReview
 from kb.editing.due import facts_of
+from kb.editing.new_documents import NewDocument
 from kb.editing.overview import Overview
 from kb.editing.questions import QuestionsAsked
 from kb.editing.repairs import RepairToReview
@@ -26,9 +27,10 @@ def listed(desk: Desk, document: str | None = None) -> tuple[dict[str, Any], str
     """Return what waits as JSON and as text."""
     rows, contacts = desk.rows(document), desk.contacts()
     asked, words, told = desk.questions(), desk.words(), desk.overview()
-    repairs = desk.repairs(document)
+    repairs, new = desk.repairs(document), desk.new_documents()
     table = {
         "overview": asdict(told),
+        "documents": [asdict(each) for each in new],
         "repairs": {id: [asdict(repair) for repair in found] for id, found in repairs.items()},
         "rows": [row_to_json(desk.index, row) for row in rows],
         "contacts": [contact_to_review_json(desk.index, contact, desk.age(contact)) for contact in contacts],
@@ -37,6 +39,7 @@ def listed(desk: Desk, document: str | None = None) -> tuple[dict[str, Any], str
     }
     parts = [
         *_refused(told),
+        *_new(new),
         *_repairs(repairs),
         *_rows(desk.index, rows),
         *_contacts(contacts),
@@ -50,6 +53,13 @@ def _refused(told: Overview) -> Iterator[str]:
     if told.refused:
         yield f"Filer, der ikke kunne læses ({len(told.refused)})"
         yield from (f"  {file.path}: {file.reason}" for file in told.refused)
+        yield ""
+
+
+def _new(documents: list[NewDocument]) -> Iterator[str]:
+    if documents:
+        yield f"Nye dokumenter uden række i corpus.toml ({len(documents)})"
+        yield from (f"  {each.path}: »{each.title}«, {each.date or 'uden dato'}" for each in documents)
         yield ""
 
 

@@ -12,6 +12,8 @@ from rich.text import Text
 from indexer.review.wording import DOUBTS, DUE, FIELD_NAMES, STEPS, plain, why
 from kb.editing.contacts import LABELS, ContactToReview
 from kb.editing.due import FACTS
+from kb.editing.new_documents import LABELS as DOCUMENT_LABELS
+from kb.editing.new_documents import TO_FILL_IN, NewDocument
 from kb.editing.questions import QuestionsAsked
 from kb.editing.repairs import RepairToReview
 from kb.editing.row_fields import fields_of, source_of, title_of
@@ -39,6 +41,18 @@ def show_row(console: Console, index: Index, row: RowToReview) -> None:
         console.print(Text(f"Se efter: {reasons}", style="yellow"))
     document = index.documents[row.reading.document_id].info
     console.print(Panel(Text(plain(source_of(index, row))), title=Text(plain(document.title)), title_align="left"))
+
+
+def show_document(console: Console, document: NewDocument) -> None:
+    """Show the row that is proposed for a document, and the line that tells its date."""
+    table = Table(title=Text(plain(document.path)), title_justify="left", show_header=False, expand=True)
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, label in DOCUMENT_LABELS.items():
+        table.add_row(label.lower(), Text(plain(getattr(document, name, None) or TO_FILL_IN)))
+    console.print(table)
+    if document.date_line:
+        console.print(Text(f"Datoen står her: {plain(document.date_line)}", style="yellow"))
 
 
 def show_repairs(console: Console, repairs: Mapping[str, Sequence[RepairToReview]]) -> None:

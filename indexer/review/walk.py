@@ -8,15 +8,17 @@ from typing import Final
 
 from indexer.review.asking import Asker, Quit
 from indexer.review.desk import Desk
-from indexer.review.showing import show_contact, show_questions, show_repairs, show_row, show_word
+from indexer.review.showing import show_contact, show_document, show_questions, show_repairs, show_row, show_word
 from indexer.review.wording import FIELD_NAMES
 from kb.editing.contacts import LABELS, ContactToReview
+from kb.editing.new_documents import LABELS as DOCUMENT_LABELS
 from kb.editing.register_file import FIELDS
 from kb.editing.thesaurus import Suggestion
 from kb.errors import EditConflict, EditRefused, NotFound
 
 SKIP, QUIT = "s", "a"
 GOING: Final = {SKIP: "spring over", QUIT: "afslut"}
+NEW: Final = {"g": "gem rækken i corpus.toml", "r": "udfyld først", **GOING}
 ROW: Final = {"g": "godkend, som det er læst", "r": "ret et felt", "i": "det er ingen indsats", **GOING}
 FOUND: Final = {"g": "gem i contacts.toml", "r": "ret først", "f": "fravælg navnet", **GOING}
 KNOWN: Final = {"k": "kontrolleret i dag", "r": "ret", **GOING}
@@ -38,6 +40,8 @@ class Walk:
         try:
             rows = self._desk.rows(document)
             show_repairs(self._asker.console, self._desk.repairs(document))
+            for new in self._desk.new_documents() if document is None else ():
+                self._until_decided(partial(self._document, new.id))
             for row in rows:
                 self._until_decided(partial(self._row, row.reading.id))
             if document is None:
@@ -61,6 +65,18 @@ class Walk:
                 return
             except EditConflict as conflict:
                 self._asker.console.print(f"{conflict} {AGAIN}", style="yellow", markup=False)
+
+    def _document(self, id: str) -> bool:
+        new = self._desk.new_document(id)
+        show_document(self._asker.console, new)
+        chosen = self._choose(NEW)
+        if chosen == "r":
+            given = {name: getattr(new, name, None) or "" for name in DOCUMENT_LABELS}
+            asked = {name: self._asker.line(label, given[name]) or None for name, label in DOCUMENT_LABELS.items()}
+            self._desk.accept_document(new, asked)
+        elif chosen == "g":
+            self._desk.accept_document(new, {})
+        return chosen != SKIP
 
     def _row(self, id: str) -> bool:
         row = self._desk.row(id)

@@ -15,7 +15,7 @@ from kb.domain import ContactPoint
 from kb.editing import confidence
 from kb.editing.confidence import Confidence, ContactDoubt
 from kb.editing.due import FACTS, Due, due
-from kb.editing.toml_file import TomlFile, put, text_value
+from kb.editing.toml_file import TomlFile, appended, put, text_value
 from kb.editing.values import clean_date, clean_fact
 from kb.errors import CorpusError, EditFileBroken, EditRefused, NotFound
 from kb.index import Index
@@ -145,8 +145,7 @@ def _row(document: tomlkit.TOMLDocument, id: str) -> MutableMapping[str, Any] | 
 
 def _appended(document: tomlkit.TOMLDocument, point: ContactPoint) -> MutableMapping[str, Any]:
     """Append what the documents say of somebody; what they help with goes on being the documents' own words."""
-    row = tomlkit.table()
-    row.trivia.indent = "\n"
+    row = appended(document, "kontakt")
     facts = {name: getattr(point, name) for name in ("phone", "email", "url", "hours", "source", "scope")}
     row["id"] = point.id
     row["name"] = point.name
@@ -155,12 +154,7 @@ def _appended(document: tomlkit.TOMLDocument, point: ContactPoint) -> MutableMap
     for name, text in facts.items():
         if text:
             row[name] = text_value(" ".join(text.split()))
-    if "kontakt" not in document:
-        document["kontakt"] = tomlkit.aot()
-    rows: Any = document["kontakt"]
-    rows.append(row)
-    found: MutableMapping[str, Any] = rows[-1]
-    return found
+    return row
 
 
 def _write(row: MutableMapping[str, Any], fields: Mapping[str, str | None], verified: str | None) -> set[str]:

@@ -47,6 +47,7 @@ class Overview:
     open_rows: int
     open_contacts: int
     due_contacts: int
+    new_documents: int  # that corpus.toml has no row for
     unanswered: int
     pending: int  # rows whose corrections wait for indexing
     documents: tuple[DocumentToReview, ...]
@@ -54,15 +55,21 @@ class Overview:
 
 
 def overview(
-    brief: Brief, rows: Sequence[RowToReview], contacts: Sequence[ContactToReview], asked: QuestionsAsked, build: Path
+    brief: Brief,
+    rows: Sequence[RowToReview],
+    contacts: Sequence[ContactToReview],
+    new: Sequence[str],
+    asked: QuestionsAsked,
+    build: Path,
 ) -> Overview:
-    """Return what waits; ``build`` is the folder of the build in service, whose report names the refused files."""
+    """Return what waits; ``new`` are documents without a row, ``build`` is the folder of the build in service."""
     return Overview(
         build_id=brief.index.manifest.build_id,
         built_at=brief.index.manifest.built_at,
         open_rows=sum(row.open for row in rows),
         open_contacts=sum(contact.open and contact.origin == "document" for contact in contacts),
         due_contacts=sum(contact.due is not None and contact.origin == "file" for contact in contacts),
+        new_documents=len(new),
         unanswered=asked.questions,
         pending=sum(row.pending for row in rows),
         documents=tuple(_documents(brief, rows)),

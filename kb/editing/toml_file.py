@@ -130,6 +130,18 @@ def put(table: MutableMapping[str, Any], key: str, value: Any) -> None:
     inner.body.extend(reversed(after))
 
 
+def appended(document: tomlkit.TOMLDocument, name: str) -> MutableMapping[str, Any]:
+    """Append an empty row to an array of tables, a blank line before it, and return it."""
+    row = tomlkit.table()
+    row.trivia.indent = "\n"
+    if name not in document:
+        document[name] = tomlkit.aot()
+    rows: Any = document[name]
+    rows.append(row)
+    found: MutableMapping[str, Any] = rows[-1]
+    return found
+
+
 def text_value(text: str) -> Any:
     """Return a text as TOML: several lines are written as such."""
     return tomlkit.string(text, multiline="\n" in text)

@@ -22,6 +22,7 @@ PATHS = {
     "/api/v1/admin/review": {"get"},
     "/api/v1/admin/review/rows": {"get", "post"},
     "/api/v1/admin/review/contacts": {"get", "post"},
+    "/api/v1/admin/review/documents": {"get", "post"},
     "/api/v1/admin/review/repairs": {"get"},
     "/api/v1/admin/review/questions": {"get"},
     "/api/v1/admin/review/words": {"get", "post"},

@@ -386,3 +386,22 @@ def test_a_question_that_cannot_be_counted_is_answered_all_the_same(
     client = started(settings.model_copy(update={"feedback": tmp_path / "fil" / "feedback.sqlite3"}))
     reply = client.post("/api/v1/search", json={"question": "Hvad koster kvantecomputere i Timbuktu?"})
     assert (reply.status_code, reply.json()["status"]) == (200, "no_answer")
+
+
+def test_a_new_document_is_listed_with_its_row_until_an_editor_accepts_it(boss: TestClient, settings: Settings) -> None:
+    (new,) = boss.get(f"{REVIEW}/documents").json()["items"]
+    assert (new["id"], new["title"], new["seen"]) == (DOCUMENT, "Handleplan for Havnby", "none")
+    assert boss.get(REVIEW).json()["new_documents"] == 1
+    gone = boss.post(f"{REVIEW}/documents", json={"id": DOCUMENT, "seen": "none"})
+    assert (gone.status_code, gone.json()["code"]) == (409, "edit_conflict")
+    (settings.corpus / "corpus.toml").write_text('# Vores\n[[excused]]\npath = "h.txt"\nreason = "x"\n', "utf-8")
+    assert boss.get(f"{REVIEW}/documents").json()["items"] == []
+
+
+@pytest.mark.parametrize("fields", [{"url": "javascript:x"}, {"date": "snart"}, {"title": "a\nb"}, {"id": "x"}])
+def test_a_field_of_a_new_document_without_sense_is_refused(
+    boss: TestClient, settings: Settings, fields: dict[str, str]
+) -> None:
+    reply = boss.post(f"{REVIEW}/documents", json={"id": DOCUMENT, "seen": "none", "fields": fields})
+    assert reply.status_code == 422
+    assert not (settings.corpus / "corpus.toml").exists()

@@ -38,6 +38,7 @@ def main(index: Path, names: list[str]) -> None:
     with tempfile.TemporaryDirectory() as made, sync_playwright() as playwright:
         folder = Path(made)
         shutil.copytree(ROOT / "corpus", folder / "corpus")
+        take_out_a_row(folder / "corpus" / "corpus.toml")
         pictures = PICTURES | desk_pictures(KeyFile(folder / "keys.json").create("redaktion", admin=True))
         asked_in_vain(folder / "feedback.sqlite3")
         settings = {"corpus": str(folder / "corpus"), "keys": str(folder / "keys.json")}
@@ -46,6 +47,11 @@ def main(index: Path, names: list[str]) -> None:
             for name in names or pictures:
                 take(browser, server.url, name, *pictures[name])
             browser.close()
+
+
+def take_out_a_row(path: Path) -> None:
+    """Take out the last row of a catalogue, so that its document is a new one."""
+    path.write_text(path.read_text("utf-8").rpartition("[[document]]")[0], "utf-8")
 
 
 def asked_in_vain(path: Path) -> None:
@@ -135,6 +141,11 @@ def of_row(page: Any, url: str, key: str, correcting: bool) -> Any:
     return row
 
 
+def of_new_document(page: Any, url: str, key: str) -> Any:
+    at_desk(page, url, key, "dokumenter")
+    return page.locator(".review").first
+
+
 def of_contact_to_check(page: Any, url: str, key: str) -> Any:
     at_desk(page, url, key, "kontakter")
     return page.locator(".review", has=page.get_by_role("button", name="Kontrolleret i dag")).first
@@ -145,6 +156,7 @@ def desk_pictures(key: str) -> dict[str, tuple[Callable[[Any, str], Any], dict[s
     return {
         "redaktion-laas": (at_the_door, {"viewport": {"width": 1000, "height": 560}}),
         "redaktion-oversigt": (partial(at_desk, key=key, screen=""), {"viewport": {"width": 1180, "height": 980}}),
+        "redaktion-nyt-dokument": (partial(of_new_document, key=key), {}),
         "redaktion-indsats": (partial(of_row, key=key, correcting=False), {}),
         "redaktion-ret": (partial(of_row, key=key, correcting=True), {}),
         "redaktion-kontakt": (partial(of_contact_to_check, key=key), {}),

@@ -187,6 +187,19 @@ def test_a_row_that_is_no_initiative_is_removed_and_taken_back_while_another_edi
     assert desk.register.read_text("utf-8").startswith("# en anden\n")
 
 
+def test_a_new_document_gets_its_row(desk: Any, at_work: Open) -> None:
+    page = at_work("", expected=("409",))
+    page.get_by_role("link", name="1 nyt dokument uden titel, udgiver og dato").click()
+    row = card(page, "Handleplan for Havnby")
+    row.get_by_text("skal udfyldes").first.wait_for()
+    row.get_by_role("button", name="Udfyld").click()
+    row.get_by_label("Udgiver").fill("Havnby Kommune")
+    row.get_by_role("button", name="Gem").click()
+    row.get_by_role("alert").get_by_text("findes ikke længere").wait_for()  # there is only an index
+    assert row.get_by_label("Udgiver").input_value() == "Havnby Kommune"
+    assert not (desk.corpus / "corpus.toml").exists()
+
+
 def test_a_correction_can_be_taken_back(desk: Any, at_work: Open) -> None:
     page = at_work("indsatser")
     row = correcting(page, "Cykelværksted for nytilkomne")

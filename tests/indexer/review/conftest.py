@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from datetime import date
+from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 
@@ -30,6 +31,17 @@ name = "Havnby Borgerservice"
 phone = "70 11 22 33"
 source = "havnby.example"
 """
+ROW = """# Vores dokumenter
+[[document]]
+id = "plan-2024"
+path = "documents/plan-2024.txt"
+title = "Handleplan for Havnby"
+publisher = "Havnby Kommune"
+date = "2024"
+scope = "Havnby"
+licence = "Havnby Kommune"
+sha256 = "{sha256}"
+"""
 WORDS = '# Emneord\n\n[[emne]]\nid = "bibliotek"\npreferred = "bibliotek"\n'
 
 
@@ -40,6 +52,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     corpus = folder / "corpus"
     (corpus / "documents").mkdir(parents=True)
     (corpus / "documents" / "plan-2024.txt").write_text(PLAN, "utf-8")
+    (corpus / "corpus.toml").write_text(ROW.format(sha256=sha256(PLAN.encode()).hexdigest()), "utf-8")
     (corpus / "contacts.toml").write_text(CONTACTS, "utf-8")
     (corpus / "emneord.toml").write_text(WORDS, "utf-8")
     build(in_folder(folder))
@@ -74,6 +87,12 @@ class Keyboard(StringIO):
         if line := super().readline(size):
             return line
         raise EOFError
+
+
+@pytest.fixture
+def keyboard() -> type[StringIO]:
+    """What stands in for an editor's keyboard."""
+    return Keyboard
 
 
 @pytest.fixture

@@ -21,6 +21,10 @@ export class Desk {
     return this.#get(`${REVIEW}/rows?${new URLSearchParams(wanted)}`);
   }
 
+  newDocuments(wanted) {
+    return this.#get(`${REVIEW}/documents?${new URLSearchParams(wanted)}`);
+  }
+
   contacts(wanted) {
     return this.#get(`${REVIEW}/contacts?${new URLSearchParams(wanted)}`);
   }
@@ -39,6 +43,10 @@ export class Desk {
 
   decideRow(decision) {
     return this.#send(`${REVIEW}/rows`, decision);
+  }
+
+  acceptDocument(decision) {
+    return this.#send(`${REVIEW}/documents`, decision);
   }
 
   decideContact(decision) {

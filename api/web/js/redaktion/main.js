@@ -6,6 +6,7 @@ import { announcing } from "../live.js";
 import { t, useStrings } from "../strings.js";
 import { contactsScreen } from "./contacts.js";
 import { Desk } from "./desk.js";
+import { newDocumentsScreen } from "./new_documents.js";
 import { failureBox } from "./failure.js";
 import { keyScreen } from "./key.js";
 import { overviewScreen } from "./overview.js";
@@ -17,7 +18,7 @@ import { keep, kept } from "./tab.js";
 import { wordsScreen } from "./words.js";
 
 const KEY = "fagsvar-noegle";
-const SCREENS = { "": overviewScreen, indsatser: rowsScreen, kontakter: contactsScreen, rettelser: repairsScreen, spoergsmaal: questionsScreen, emneord: wordsScreen };
+const SCREENS = { "": overviewScreen, dokumenter: newDocumentsScreen, indsatser: rowsScreen, kontakter: contactsScreen, rettelser: repairsScreen, spoergsmaal: questionsScreen, emneord: wordsScreen };
 
 const place = (id) => document.getElementById(id);
 const uid = (() => {

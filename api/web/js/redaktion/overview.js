@@ -17,6 +17,7 @@ export async function overviewScreen(at, context) {
 
 function waiting(told, context) {
   const parts = [
+    ["dokumenter", "overview.new", told.new_documents],
     ["indsatser", "overview.rows", told.open_rows],
     ["kontakter", "overview.contacts", told.open_contacts],
     ["kontakter", "overview.due", told.due_contacts],
