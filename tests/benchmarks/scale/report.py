@@ -54,6 +54,37 @@ ROWS: tuple[tuple[str, Callable[[Figures], str]], ...] = (
     ("serverens hukommelse, én proces / to", served_memory),
 )
 
+SMALL, MIDDLE, LARGE = 10_000, 100_000, 1_000_000
+TARGETS: tuple[tuple[str, float, Callable[[dict[int, Figures]], float]], ...] = (  # a share is a least, else a most
+    ("genfundet af de ti nærmeste sætninger, 100.000 afsnit", 0.97, lambda s: s[MIDDLE]["ask"]["recall@10"]),
+    ("genfundet af de ti nærmeste sætninger", 0.97, lambda s: s[LARGE]["ask"]["recall@10"]),
+    (
+        "p95 af et spørgsmål, gange det ved 10.000",
+        6,
+        lambda s: s[LARGE]["ask"]["processor_ms"]["p95"] / s[SMALL]["ask"]["processor_ms"]["p95"],
+    ),
+    (
+        "bygning, regnet, gange ti gange den ved 100.000",
+        1.5,
+        lambda s: built(s[LARGE]) / built(s[MIDDLE]) / 10,
+    ),
+    ("første svar i processen, uret, s", 10, lambda s: s[LARGE]["ask"]["cold_s"]["clock"]),
+    ("første svar over HTTP, uret, s", 10, lambda s: s[LARGE]["serve"]["1 processes"]["first_answer_s"]),
+    ("en proces' egen hukommelse (to processer), GB", 2.5, lambda s: of_two(s[LARGE], "own")),
+    ("en proces' hukommelse med det, der er kortlagt, GB", 2.5, lambda s: of_two(s[LARGE], "resident")),
+    ("to processers hukommelse tilsammen, deres andel af det kortlagte, GB", 5, lambda s: of_two(s[LARGE], "together")),
+)
+
+
+def built(figures: Figures) -> float:
+    """Return the processor time of a build in seconds."""
+    return float(figures["build"]["seconds"]["all"]["processor"])
+
+
+def of_two(figures: Figures, what: str) -> float:
+    """Return an amount of memory in GB of a server of two processes."""
+    return float(figures["serve"]["2 processes"]["memory_mb"][what]) / 1000
+
 
 def write_report(folder: Path) -> None:
     """Write table and plot from the figures of a folder."""
@@ -62,9 +93,23 @@ def write_report(folder: Path) -> None:
     lines.append("|---" * (len(sizes) + 1) + "|")
     lines += [f"| {name} | " + " | ".join(cell(make, each) for each in sizes) + " |" for name, make in ROWS]
     machines = sorted({part["machine"] for each in sizes for part in each.values()})
-    block = "\n".join([*machines[:1], "", *lines])
+    block = "\n".join([*machines[:1], "", *lines, "", *targets({size_of(each): each for each in sizes})])
     put(PAGE, "scale", block)
     plot([each for each in sizes if "ask" in each])
+
+
+def targets(sizes: dict[int, Figures]) -> list[str]:
+    """Return a table of what was aimed at for a million passages, what was measured, and whether that is enough."""
+    lines = ["| mål ved en million afsnit | højst eller mindst | målt | holder |", "|---|---|---|---|"]
+    for name, bound, measured in TARGETS:
+        try:
+            found = measured(sizes)
+        except KeyError:
+            lines.append(f"| {name} | {bound:g} | {NONE} | |")
+            continue
+        holds = found >= bound if bound < 1 else found <= bound
+        lines.append(f"| {name} | {bound:g} | {found:.4g} | {'ja' if holds else '**nej**'} |")
+    return lines
 
 
 def size_of(figures: Figures) -> int:

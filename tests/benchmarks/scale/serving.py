@@ -49,7 +49,7 @@ def _of_one_client(address: str, questions: list[str]) -> list[float]:
 
 
 def memory(process: int) -> dict[str, int]:
-    """Return the memory of a server and its processes in MB: what they have together, and the largest one's own."""
+    """Return the memory of a server's processes in MB: shares together, the largest own part, the largest whole."""
     family = [process]
     for known in family:
         children = Path(f"/proc/{known}/task/{known}/children").read_text("utf-8")
@@ -59,4 +59,7 @@ def memory(process: int) -> dict[str, int]:
         {name: int(value.split()[0]) // 1024 for name, _, value in (row.partition(":") for row in part)}
         for part in rows
     ]
-    return {"together": sum(each["Pss"] for each in found), "own": max(each["Private_Dirty"] for each in found)}
+    names = (("own", "Private_Dirty"), ("resident", "Rss"))
+    return {"together": sum(each["Pss"] for each in found)} | {
+        name: max(each[key] for each in found) for name, key in names
+    }
