@@ -21,7 +21,7 @@ RINGED = """() => {
   return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
 }"""
 KEPT = "() => JSON.stringify([Object.entries(sessionStorage), Object.entries(localStorage), document.cookie])"
-SCREENS = ["", "indsatser", "kontakter", "rettelser", "spoergsmaal", "emneord"]
+SCREENS = ["", "dokumenter", "indsatser", "kontakter", "rettelser", "spoergsmaal", "emneord"]
 
 
 @pytest.fixture(scope="module")
