@@ -421,6 +421,9 @@ def test_no_screen_has_a_violation(
         assert violations(page) == [], screen
         if page.locator(".review").count():
             page.locator(".review").first.get_by_role("button").first.click()
+            if screen == "dokumenter":  # there the first thing to do is to write
+                assert violations(page) == [], f"{screen}, writing"
+                continue
             page.locator(".saved, .review .field-error:not(:empty)").first.wait_for()
             page.get_by_role("button", name="Ret", exact=True).last.click()
             assert violations(page) == [], f"{screen}, deciding"
