@@ -64,7 +64,7 @@ def model() -> Iterator[ThreadingHTTPServer]:
 @pytest.fixture
 def ask(model: ThreadingHTTPServer, settings: Settings, started: Start) -> Callable[..., dict[str, Any]]:
     url = f"http://127.0.0.1:{model.server_port}/v1"
-    chosen = settings.model_copy(update={"llm_url": url, "llm_model": "lille", "llm_timeout": 0.5})
+    chosen = settings.model_copy(update={"llm_url": url, "llm_model": "lille", "llm_timeout": 2})
     client = started(chosen)
 
     def ask(play: Callable[[Script], None], question: str = QUESTION) -> dict[str, Any]:
@@ -83,7 +83,7 @@ def ask(model: ThreadingHTTPServer, settings: Settings, started: Start) -> Calla
 def test_notices_are_told_before_the_model_is_asked(model: Any, settings: Settings, started: Start) -> None:
     model.play = stalls
     url = f"http://127.0.0.1:{model.server_port}/v1"
-    client = started(settings.model_copy(update={"llm_url": url, "llm_model": "lille", "llm_timeout": 0.5}))
+    client = started(settings.model_copy(update={"llm_url": url, "llm_model": "lille", "llm_timeout": 2}))
     asked = {"messages": [{"role": "user", "content": f"{QUESTION} Skriv til 010203-1234"}]}
     reply = client.post("/api/v1/chat", json=asked, headers={"Accept": "text/event-stream"})
     events = [dict(line.split(": ", 1) for line in event.splitlines()) for event in reply.text.strip().split("\n\n")]

@@ -50,7 +50,7 @@ class Nginx:
     def start(self) -> None:
         """Start, and wait until it listens."""
         self._process = subprocess.Popen([NGINX, "-c", self.file, "-e", self._folder / "error.log"])
-        end = time.monotonic() + 30
+        end = time.monotonic() + 60
         while True:
             try:
                 socket.create_connection(("127.0.0.1", self.port), timeout=1).close()

@@ -105,9 +105,9 @@ def test_no_number_is_shown_that_no_contact_has(patterns):
 
 def test_hostile_text_is_read_in_no_time(patterns):
     for text in ("slå " * 25_000, "a" * 100_000, "hun vil slå " * 8_000, "*{offer}... " * 8_000):
-        before = time.perf_counter()
+        before = time.process_time()
         reason(text, patterns)
-        assert time.perf_counter() - before < 20  # seconds: a guard against blow-up, not a measurement
+        assert time.process_time() - before < 20  # seconds of computing: a guard against blow-up, not a measurement
 
 
 def test_a_rule_that_names_no_list_is_refused(fare):

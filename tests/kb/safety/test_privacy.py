@@ -88,6 +88,6 @@ def test_hostile_text_is_read_in_no_time(privacy_words):
         "0101" * 25_000,
         "a.b" * 33_000,
     ):
-        before = time.perf_counter()
+        before = time.process_time()
         mask(text, frozenset(), privacy_words)
-        assert time.perf_counter() - before < 20  # seconds: a guard against blow-up, not a measurement
+        assert time.process_time() - before < 20  # seconds of computing: a guard against blow-up, not a measurement
