@@ -17,8 +17,8 @@ OPERATIONS = [
     ("GET", "/api/v1/admin/index"),
     ("GET", "/api/v1/admin/feedback"),
     ("GET", REVIEW),
-    *(("GET", f"{REVIEW}/{part}") for part in ("rows", "contacts", "repairs", "questions", "words")),
-    *(("POST", f"{REVIEW}/{part}") for part in ("rows", "contacts", "words")),
+    *(("GET", f"{REVIEW}/{part}") for part in ("documents", "rows", "contacts", "repairs", "questions", "words")),
+    *(("POST", f"{REVIEW}/{part}") for part in ("documents", "rows", "contacts", "words")),
 ]
 GIVEN = {"build_id": "b1", "helpful": False, "why": "Forkert", "status": "answered", "shown": ["a/1"]}
 Wait = Callable[[Callable[[], bool]], None]

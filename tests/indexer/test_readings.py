@@ -92,7 +92,7 @@ def test_a_crash_of_a_reader_refuses_its_file_and_no_other(tmp_path: Path, monke
 def test_a_program_error_on_one_file_is_told_of_by_the_files_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(raw: str) -> None:
+    def fail(*given: object) -> None:
         raise RecursionError("for dybt")
 
     monkeypatch.setattr("indexer.reading.repair", fail)
