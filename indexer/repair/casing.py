@@ -1,13 +1,20 @@
-"""Give repaired words the capitals that the damaged letters had."""
+"""Give repaired words the capitals that the damaged letters had, and take those away that are accidents."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from indexer.repair.decode import Trail
+from indexer.repair.edits import Edit
+from indexer.repair.tokens import Token
+from indexer.repair.words import SHORTEST_HALF, WordCosts
 from kb.danish.lexicon import Lexicon
 
 LOOKALIKES: Final = frozenset("lioscvwxzæøå")  # small letters that look like their capitals, or were none
+# A capital inside a word that begins small; "eBoks" has its after one letter, "mmHg" is short.
+CAPITAL_INSIDE: Final = re.compile(r"(?=.{5})([a-zæøå]{2,})([A-ZÆØÅ][a-zæøå]*)")
 
 Pieces = list[tuple[str, str]]  # what is printed, in lower case, and what was read for it
 
@@ -16,6 +23,24 @@ def lower(text: str) -> str:
     """Return the text in lower case and of the same length, which ``str.lower`` does not promise."""
     lowered = text.lower()
     return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def accidents(tokens: Sequence[Token], costs: WordCosts) -> Iterator[Edit]:
+    """Yield the words that have one capital inside ("samarbejDe"), in small letters."""
+    for token in tokens:
+        found = CAPITAL_INSIDE.fullmatch(token.text) if token.word else None
+        if found and costs.known(token.text.lower()) is not None and not _are_two_words(found.groups(), costs):
+            yield Edit(token.start, token.end, token.text.lower(), "letters")
+
+
+def _are_two_words(halves: Sequence[str], costs: WordCosts) -> bool:
+    """Tell whether the capital begins a word of its own ("borgerService"): then it is meant, or a space is lost.
+
+    Halves of a word that the lexicon has whole are words by accident, where they are short ("skoLen").
+    """
+    listed = "".join(halves).lower() in costs.lexicon.words
+    long = not listed or len(halves[1]) >= SHORTEST_HALF
+    return long and all(costs.known(half.lower()) is not None for half in halves)
 
 
 def recase(raw: str, trail: Trail, lexicon: Lexicon, begins: bool) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 from indexer.certainty import Certainty
 from indexer.repair import characters, edges_to_edits
 from indexer.repair.assess import assess
+from indexer.repair.casing import accidents
 from indexer.repair.channel import Channel, Damage
 from indexer.repair.edits import Repaired, apply, chain
 from indexer.repair.intact import missing_spaces, soft_hyphens
@@ -26,8 +27,12 @@ ROUNDS: Final = 3  # of reading, and learning from what was read
 def repair_document(raw: str, certainties: Sequence[Certainty] = ()) -> Repaired:
     """Return the text with its damage repaired."""
     first = apply(raw, characters.edits(raw))
-    tokens = trusted(tokenise(first.text), certainties, first)
+    tokens = tokenise(first.text)
     costs = WordCosts(danish(), frequencies())
+    if capitals := [*accidents(tokens, costs)]:
+        first = apply(raw, chain(first, capitals))
+        tokens = tokenise(first.text)
+    tokens = trusted(tokens, certainties, first)
     if damage := assess(tokens, costs):
         path = _read(tokens, costs, damage)
         edits = [*edges_to_edits.edits(first.text, tokens, path, costs.lexicon)]

@@ -232,3 +232,20 @@ def test_entities_inside_words_are_read() -> None:
 
 def test_joiners_inside_words_go_and_those_of_emoji_stay() -> None:
     assert repair("kom\u200dmunen \U0001f469\u200d\U0001f467").text == "kommunen \U0001f469\u200d\U0001f467"
+
+
+@pytest.mark.parametrize(
+    ("damaged", "printed"),
+    [
+        ("Et godt samarbejDe med skolen.", "Et godt samarbejde med skolen."),
+        ("Der er underviSning i dag.", "Der er undervisning i dag."),
+        ("Hun går i skoLen.", "Hun går i skolen."),
+    ],
+)
+def test_a_capital_inside_a_word_becomes_small(damaged: str, printed: str) -> None:
+    assert repair(damaged).text == printed
+
+
+@pytest.mark.parametrize("name", ["eBoks", "iPhone", "YouTube", "mmHg", "borgerService", "afDanmark", "NemID", "RFSms"])
+def test_a_capital_that_is_meant_stays(name: str) -> None:
+    assert repair(f"Brug {name} til det.").text == f"Brug {name} til det."
