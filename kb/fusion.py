@@ -35,7 +35,7 @@ def fuse(rankings: Sequence[Ranking]) -> dict[str, float]:
     total = weights @ _standard(np.array([_scores(ranking, pool) for ranking in active]))
     total /= sum(ranking.weight for ranking in rankings)
     order = np.argsort(-total, kind="stable")
-    return {pool[i]: float(total[i]) for i in order}
+    return dict(zip(map(pool.__getitem__, order.tolist()), total[order].tolist(), strict=True))
 
 
 def nearest(parts: Mapping[T, float], owners: Mapping[T, str | None]) -> dict[str, float]:
@@ -47,9 +47,10 @@ def nearest(parts: Mapping[T, float], owners: Mapping[T, str | None]) -> dict[st
     return best
 
 
-def _scores(ranking: Ranking, pool: Sequence[str]) -> list[float]:
+def _scores(ranking: Ranking, pool: Sequence[str]) -> np.ndarray:
     missing = min(ranking.scores.values()) if ranking.missing is None else ranking.missing
-    return [ranking.scores.get(item, missing) for item in pool]
+    found = np.array(list(map(ranking.scores.get, pool)), np.float64)  # what is not there is no number
+    return np.where(np.isnan(found), missing, found)
 
 
 def _standard(scores: np.ndarray) -> np.ndarray:

@@ -82,11 +82,13 @@ class LexicalIndex:
 
     def search(self, field: str, terms: Mapping[str, float], k: int) -> list[tuple[str, float]]:
         """Return the k best texts for weighted terms, best first, those without any of them left out."""
-        wanted = [(term, weight) for term, weight in terms.items() if weight > 0 and term and " " not in term]
-        if not wanted or not len(self._ids):
+        if not terms or not len(self._ids):
             return []
         if len(self._ids) <= MOST:
-            return [(self._ids[number], score) for number, score in self._impacts.search(field, wanted, k)]
+            return [(self._ids[number], score) for number, score in self._impacts.search(field, terms, k)]
+        wanted = [(term, weight) for term, weight in terms.items() if weight > 0 and term and " " not in term]
+        if not wanted:
+            return []
         return [
             (self._ids[number], score)
             for number, score in self._ask(self._query(field, self._telling(field, wanted)), k)
@@ -128,8 +130,9 @@ class LexicalIndex:
         return kept
 
     def _impact(self, field: str, term: str) -> Impact | None:
-        if not (found := self._ask(self._term(field, term), len(self._ids))):
+        if not (texts := self._searcher.doc_freq(field, term)):  # which is sooner said than searched
             return None
+        found = self._ask(self._term(field, term), texts)
         return Impact(np.array([number for number, _ in found]), np.array([score for _, score in found]))
 
     def _term(self, field: str, term: str) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from threading import Lock
-from typing import Any, Final, Generic, Protocol, TypeVar, overload, runtime_checkable
+from typing import Any, Final, Generic, TypeVar, overload
 
 from kb.embedders.recent import Recent
 from kb.index.records import from_table
@@ -144,18 +144,9 @@ class RecalledGroups(Mapping[str, Sequence[T]]):
             self._recent.keep({owner: [name for _, name in sorted(rows)] for owner, rows in found.items()})
 
 
-@runtime_checkable
-class Elsewhere(Protocol):
-    """Records that lie in a database."""
-
-    def fetch(self, names: Iterable[str]) -> None:
-        """Bring the records of these names, all at once."""
-        ...
-
-
 def bring(records: object, names: Iterable[str]) -> None:
     """Fetch records that lie in a database, all at once, before they are used one by one."""
-    if isinstance(records, Elsewhere):
+    if isinstance(records, Recalled | RecalledGroups):
         records.fetch(names)
 
 

@@ -78,7 +78,8 @@ class Retriever:
             for field in FIELDS
         }
         scores, ids = index.store.search(query.vector[None, :], UNITS)
-        units = {int(unit): float(score) for score, unit in zip(scores[0], ids[0], strict=True) if unit >= 0}
+        there = ids[0] >= 0
+        units = dict(zip(ids[0][there].tolist(), scores[0][there].tolist(), strict=True))
         owners = {unit: index.units[unit].passage_id for unit in units}
         bring(index.passages, owners.values())
         late = self._late(query, units)
@@ -119,9 +120,11 @@ class Retriever:
             for passages, weight in ((hits.dense, calibration.dense), (hits.late, calibration.late))
             if passages
         ]
+        named = frozenset[str]().union(*hits.by_words.values())
+        others = {name for name in named if name not in kind}
         for field, found in hits.by_words.items():
             weight = float(getattr(calibration, field))
-            rankings.append(Ranking({name: s for name, s in found.items() if name in kind}, weight))
+            rankings.append(Ranking({name: found[name] for name in found.keys() - others}, weight))
         return fuse(rankings)
 
 
