@@ -9,8 +9,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from fastapi.sse import EventSourceResponse
 
-from api import unanswered
 from api.answering import Reply, in_words, reply
+from api.counting import count
 from api.events import stream
 from api.parts import Parts, PartsOf, Served
 from api.requests import ChatRequest
@@ -41,6 +41,5 @@ async def _find(asked: ChatRequest, parts: Parts, served: Service) -> Reply:
 
 async def _word(parts: Parts, served: Service, found: Reply) -> Reply:
     answered = await in_words(parts, served, found)
-    parts.metrics.answer(answered.answer)
-    await unanswered.note(parts, served, answered.answer)
+    await count(parts, served, answered.answer)
     return answered

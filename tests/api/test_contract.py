@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from api.responses import Answer
+
 PATHS = {
     "/api/v1/search": {"post"},
     "/api/v1/chat": {"post"},
@@ -88,6 +90,11 @@ def test_what_is_found_leads_to_the_thing_itself(client: TestClient, path: str) 
 )
 def test_what_is_answered_is_what_is_described(client: TestClient, name: str, of: Any) -> None:
     assert set(of(client)) == keys_described(client.get("/openapi.json").json(), name)
+
+
+@pytest.mark.parametrize("question", [QUESTION, "Hvad koster en billet til Månen?"])
+def test_every_field_of_an_answer_has_the_type_that_is_described(client: TestClient, question: str) -> None:
+    Answer.model_validate_json(client.post("/api/v1/search", json={"question": question}).content, strict=True)
 
 
 def test_search_gives_the_contract_s_object(client: TestClient) -> None:

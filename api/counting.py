@@ -1,4 +1,4 @@
-"""Count the questions that had no answer: the day and the subjects, never the words."""
+"""Count answers, and the questions that had none: the day and the subjects, never the words."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from kb.feedback import FeedbackStore
 log = logging.getLogger(__name__)
 
 
-async def note(parts: Parts, service: Service, answer: Answer) -> None:
-    """Count an answer that is none; a count that cannot be kept is lost, and the reader is answered all the same."""
+async def count(parts: Parts, service: Service, answer: Answer) -> None:
+    """Count an answer; a count that cannot be kept is lost, and the reader is answered all the same."""
+    parts.metrics.answer(answer)
     if answer.status != "no_answer" or is_courtesy(answer.question):
         return
     subjects = service.subjects.of(answer.question)
