@@ -36,4 +36,4 @@ def evidence(query: Query, sentences: Sequence[Sentence], wanted: QuestionType) 
 
 def _with_value(sentences: Sequence[Sentence], wanted: Wanted) -> float:
     """Return the best coverage of a sentence that holds the kind of value asked for."""
-    return max((each.covers for each in sentences if any(True for _ in find_values(each.text, wanted))), default=0.0)
+    return max((each.covers for each in sentences if find_values(each.text, wanted)), default=0.0)

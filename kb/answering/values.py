@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from kb.answering.question_type import Wanted
 from kb.domain import Span
 
+KEPT: Final = 5_000  # sentences, and what was looked for in them
 MONTHS: Final = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
 SEASONS: Final = r"for[åa]r(?:et)?|sommer(?:en)?|efter[åa]r(?:et)?|vinter(?:en)?"
 COUNT_WORDS: Final = (
@@ -44,13 +46,18 @@ PATTERNS: Final = {
 }
 
 
-def find_values(text: str, wanted: Wanted) -> Iterator[Span]:
-    """Yield where text holds what is wanted; a number is no year, no date and no number of a list."""
+@lru_cache(maxsize=KEPT)
+def find_values(text: str, wanted: Wanted) -> tuple[Span, ...]:
+    """Return where a text, which is read again and again, holds what is wanted; a number is no year and no date."""
     if wanted is Wanted.TEXT:
-        return
-    if wanted is not Wanted.NUMBER:
-        yield from (Span(*match.span()) for match in PATTERNS[wanted].finditer(text))
-        return
+        return ()
+    if wanted is Wanted.NUMBER:
+        return tuple(_numbers(text))
+    return tuple(Span(*match.span()) for match in PATTERNS[wanted].finditer(text))
+
+
+def _numbers(text: str) -> Iterator[Span]:
+    """Yield where numbers stand that are no year, no date and no number of a list."""
     dates = [match.span() for match in DATES.finditer(text)]
     for match in NUMBERS.finditer(text):
         start, end = match.span()

@@ -58,15 +58,14 @@ class Matcher:
         ]
         self._near = frozenset[str]().union(*(held.near for held in self._held))
         self._seen: dict[str, tuple[float, ...]] = {}  # texts share most of their words
+        self._covers: dict[str, tuple[float, ...]] = {}  # and sentences their headings
 
     def coverage(self, *texts: str) -> float:
         """Return the share of the question's weight that the texts cover together, 0 to 1."""
-        found = [self._strengths(word) for text in texts for word in self._telling(words_of(text))]
-        if not found or not self.weight:
+        if not texts or not self.weight:
             return 0.0
-        best: list[float] = [max(shares) for shares in zip(*found, strict=True)]
-        covered = sum(term.weight * share for term, share in zip(self.terms, best, strict=True))
-        return covered / self.weight
+        best: Iterable[float] = map(max, zip(*map(self._covered, texts), strict=True))
+        return sum(term.weight * share for term, share in zip(self.terms, best, strict=True)) / self.weight
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """Return where words of the question stand in a text."""
@@ -76,6 +75,15 @@ class Matcher:
             for token in tokens(text)
             if token.text in telling and max(self._strengths(token.text), default=0.0) >= SHOWN
         )
+
+    def _covered(self, text: str) -> tuple[float, ...]:
+        """Return the share of each term that a text covers."""
+        known = self._covers.get(text)
+        if known is None:
+            found = [self._strengths(word) for word in self._telling(words_of(text))]
+            known = tuple(map(max, zip(*found, strict=True))) if found else (0.0,) * len(self.terms)
+            self._covers[text] = known
+        return known
 
     def _telling(self, words: frozenset[str]) -> Iterable[str]:
         """Return those of a text's words that some term may be like."""

@@ -48,11 +48,12 @@ class PhraseBook:
             for name, phrases in lists.items()
         }
         self._starts = {name: _by_first(phrases) for name, phrases in self._lists.items()}
-        self._single = {
-            f"{{{name}}}": {phrase[0] for phrase in phrases if len(phrase) == 1}
-            for name, phrases in self._lists.items()
-        }
         parts = {part for phrases in self._lists.values() for phrase in phrases for part in phrase}
+        self._single = {
+            named: {phrase[0] for phrase in phrases if len(phrase) == 1}
+            for name, phrases in self._lists.items()
+            if (named := f"{{{name}}}") in parts
+        }
         self._plain = {part for part in parts if part[0] not in "{."}
         self._near: dict[str, set[str]] = {}  # every long word less a letter -> the words it may be
         for part in self._plain:
