@@ -1,6 +1,6 @@
-"""Measure what fewer dimensions and coarser weights cost: ``python tests/benchmarks/dimensions.py BEIR_FOLDER``.
+"""Measure what fewer dimensions and coarser weights cost: ``python tests/benchmarks/dimensions.py BEIR_FOLDER [MODEL]``.
 
-Prints dense nDCG@10, sentences against questions, of the shipped model: whole, its two halves, cut, and with
+Prints dense nDCG@10, sentences against questions, of the shipped model or another one: whole, its two halves, cut, and with
 its weights rounded to 8 bits a row.
 """
 
@@ -41,12 +41,12 @@ def main() -> None:
         run = [ir_measures.ScoredDoc(question, document, score) for (question, document), score in found.items()]
         print(f"{name:24} {ir_measures.calc_aggregate([nDCG @ 10], wanted, run)[nDCG @ 10]:.4f}", flush=True)
 
-    model = SentenceTransformer(str(MODELS / "fagsvar-da"), device="cpu").float()
+    model = SentenceTransformer(sys.argv[2] if len(sys.argv) > 2 else str(MODELS / "fagsvar-da"), device="cpu").float()
     texts, questions = (model.encode(part) for part in ([t for _, t in pairs], [q["text"] for q in asked]))
     measure("whole", texts, questions)
     measure("transformer alone", texts[:, :HALF], questions[:, :HALF])
     measure("static alone", texts[:, HALF:], questions[:, HALF:])
-    for first, second in ((256, 192), (256, 128), (128, 128)):
+    for first, second in ((256, 192), (256, 128), (192, 128), (128, 128)):
         kept = [*range(first), *range(HALF, HALF + second)]
         measure(f"first {first} and {second}", texts[:, kept], questions[:, kept])
     axes = np.linalg.eigh(texts.T @ texts)[1][:, ::-1]
