@@ -1,7 +1,7 @@
-"""Measure what fewer dimensions and coarser weights cost: ``python tests/benchmarks/dimensions.py BEIR_FOLDER [MODEL]``.
+"""What fewer dimensions and coarser weights cost: ``python tests/benchmarks/dimensions.py BEIR_FOLDER [MODEL]``.
 
-Prints dense nDCG@10, sentences against questions, of the shipped model or another one: whole, its two halves, cut, and with
-its weights rounded to 8 bits a row.
+Prints dense nDCG@10, sentences against questions, of the shipped model or another one of its shape: whole, its
+two halves, cut, and with its weights rounded to 8 bits a row.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ def main() -> None:
         run = [ir_measures.ScoredDoc(question, document, score) for (question, document), score in found.items()]
         print(f"{name:24} {ir_measures.calc_aggregate([nDCG @ 10], wanted, run)[nDCG @ 10]:.4f}", flush=True)
 
-    model = SentenceTransformer(sys.argv[2] if len(sys.argv) > 2 else str(MODELS / "fagsvar-da"), device="cpu").float()
+    chosen = sys.argv[2] if len(sys.argv) > 2 else str(MODELS / "fagsvar-da")
+    model = SentenceTransformer(chosen, device="cpu").float()
     texts, questions = (model.encode(part) for part in ([t for _, t in pairs], [q["text"] for q in asked]))
     measure("whole", texts, questions)
     measure("transformer alone", texts[:, :HALF], questions[:, :HALF])
