@@ -25,7 +25,7 @@ def serve(index: Path, workers: int) -> dict[str, Any]:
         wait_for_answer(client, process)
         cold = time.perf_counter() - started
         for _ in range(WARMING):  # each process has to meet its first questions
-            httpx2.post(f"{client.base_url}api/v1/search", json={"question": questions[0]}, timeout=60)
+            httpx2.post(client.base_url.join("/api/v1/search"), json={"question": questions[0]}, timeout=60)
         alone = [ask(client, question) for question in questions[::4]]
         begun = time.perf_counter()
         with ThreadPoolExecutor(CLIENTS) as pool:
